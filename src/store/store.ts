@@ -1,0 +1,81 @@
+import { LandfallError } from "../core/errors.js";
+import { type Connection, connect, type StoreLocation } from "./connection.js";
+import { migrate } from "./migrations.js";
+
+/** Values of bound parameters: text from outside reaches SQL only through these. */
+export type Parameters = Record<string, unknown>;
+
+/** The one client to ClickHouse. Close it, or hold it with `await using`. */
+export class Store implements AsyncDisposable {
+  readonly #connection: Connection;
+  #lastVersion = 0;
+
+  private constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Opens the store and brings its tables up to date. */
+  static async open(location: StoreLocation): Promise<Store> {
+    const store = new Store(await connect(location));
+    await migrate(store);
+    return store;
+  }
+
+  /** Runs a query with bound parameters (`{name:Type}`) and gives its rows. */
+  async query<Row>(sql: string, parameters: Parameters = {}): Promise<Row[]> {
+    const result = await this.#guard(() => this.#connection.client.query({ query: sql, query_params: parameters, format: "JSONEachRow" }));
+    return (await result.json()) as Row[];
+  }
+
+  /** The single row of a query that has one. */
+  async one<Row>(sql: string, parameters: Parameters = {}): Promise<Row> {
+    const rows = await this.query<Row>(sql, parameters);
+    return rows[0];
+  }
+
+  /** Rows of a large result, in blocks, as they come. */
+  async *stream<Row>(sql: string, parameters: Parameters = {}): AsyncGenerator<Row[]> {
+    const result = await this.#guard(() => this.#connection.client.query({ query: sql, query_params: parameters, format: "JSONEachRow" }));
+    for await (const block of result.stream<Row>()) yield block.map((row) => row.json());
+  }
+
+  /** Runs a statement that gives no rows. */
+  async command(sql: string, parameters: Parameters = {}): Promise<void> {
+    await this.#guard(() => this.#connection.client.command({ query: sql, query_params: parameters }));
+  }
+
+  /** Adds rows to a table; when it returns they are kept, whatever happens to the process. */
+  async insert(table: string, rows: object[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#guard(() => this.#connection.client.insert({ table, values: rows, format: "JSONEachRow" }));
+  }
+
+  /** A number that grows with every call and across restarts: the newer of two rows has the higher one. */
+  nextVersion(): number {
+    this.#lastVersion = Math.max(this.#lastVersion + 1, Date.now() * 1000);
+    return this.#lastVersion;
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      if (/NOT_ENOUGH_SPACE|No space left|ENOSPC/i.test(message)) {
+        throw new LandfallError("STORE_FULL", "the disk of the store is full", {
+          cause,
+          next: "free some space and run the same command again: what was acknowledged is kept, the rest goes on",
+        });
+      }
+      throw cause;
+    }
+  }
+}
