@@ -16,7 +16,7 @@ describe("parseConfig", () => {
   it("fills the defaults of a minimal file", () => {
     const config = parseConfig(minimal);
     expect(config.rivals).toEqual([]);
-    expect(config.windows.synchrony_seconds).toBe(60);
+    expect(config.windows.group_accounts).toBe(3);
     expect(config.import.zone).toBe("UTC");
     expect(config.store.url).toBeUndefined();
   });

@@ -60,15 +60,23 @@ export const configSchema = z.strictObject({
   sources: z.array(sourceSchema).default([]).describe("What `landfall start` brings in by itself."),
   windows: z
     .strictObject({
-      synchrony_seconds: z.number().int().min(1).max(86_400).default(60).describe("Accounts that act on the same thing within this many seconds act together."),
-      synchrony_objects: z.number().int().min(2).default(2).describe("How many things two accounts must have in common."),
-      story_hours: z.number().positive().max(24 * 60).default(72).describe("Documents further apart than this start a new story."),
+      synchrony_seconds: z.number().int().min(1).max(86_400).optional().describe("Accounts that act on the same thing within this many seconds act together; chosen from the data where absent."),
+      group_accounts: z.number().int().min(2).default(3).describe("From so many accounts on, those that act together are a group."),
+      story_hours: z
+        .number()
+        .positive()
+        .max(24 * 60)
+        .default(72)
+        .describe("Documents further apart than this start a new story."),
     })
     .prefault({})
     .describe("Time windows of the relations."),
   reading: z
     .strictObject({
-      thresholds: z.partialRecord(z.enum(["level", "horizon", "experience", "tie", "speaker", "stance"]), probability).default({}).describe("A label less probable than this is shown as unclear."),
+      thresholds: z
+        .partialRecord(z.enum(["level", "horizon", "experience", "tie", "speaker", "stance"]), probability)
+        .default({})
+        .describe("A label less probable than this is shown as unclear."),
     })
     .prefault({})
     .describe("How documents are read."),
@@ -80,10 +88,20 @@ export const configSchema = z.strictObject({
     .describe("Defaults of `landfall import`."),
   store: z
     .strictObject({
-      url: z.url("must be a URL such as http://localhost:8123").optional().describe("A ClickHouse server; the embedded engine in `data/` where absent."),
-      database: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be letters, digits and underscores").default("landfall").describe("Database on that server."),
+      url: z
+        .url("must be a URL such as http://localhost:8123")
+        .optional()
+        .describe("A ClickHouse server; the embedded engine in `data/` where absent."),
+      database: z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be letters, digits and underscores")
+        .default("landfall")
+        .describe("Database on that server."),
       user: z.string().default("default").describe("User on that server."),
-      password_env: z.string().default("LANDFALL_STORE_PASSWORD").describe("Name of the environment variable that holds the password; the password never stands in a file."),
+      password_env: z
+        .string()
+        .default("LANDFALL_STORE_PASSWORD")
+        .describe("Name of the environment variable that holds the password; the password never stands in a file."),
     })
     .prefault({})
     .describe("Where the data are kept."),
@@ -123,6 +141,8 @@ function describeIssue(issue: z.core.$ZodIssue, text: string): string[] {
   const name = path.join(".");
   if (issue.input === undefined) return [`line ${lineOfKey(text, path)}: ${name} is missing`];
   const got = typeof issue.input === "string" ? `'${issue.input}'` : JSON.stringify(issue.input);
-  const reason = issue.message.startsWith("Invalid input: expected ") ? `must be ${issue.message.slice(24).replace(/, received .*/, "")}` : issue.message;
+  const reason = issue.message.startsWith("Invalid input: expected ")
+    ? `must be ${issue.message.slice(24).replace(/, received .*/, "")}`
+    : issue.message;
   return [`line ${lineOfKey(text, path)}: ${name} ${reason}, got ${got}`];
 }

@@ -4,7 +4,7 @@
  * A {@link Door} is a number that opens: the documents that `filter` finds are exactly `count` of them.
  */
 import { z } from "zod";
-import { axes, aspectNames, claimAttributes, copyKinds, releaseStates, speakers, storyRoles, timeGrades, voices } from "./vocabulary.js";
+import { aspectNames, axes, claimAttributes, copyKinds, releaseStates, speakers, storyRoles, timeGrades, voices } from "./vocabulary.js";
 
 /** The steps of the share-of-voice waterfall, in order; a document stands at the first step that takes it out, or at the last that keeps it. */
 export const waterfallSteps = ["all", "copies", "paid_official", "automated", "synchronised", "talk", "first_hand", "specific"] as const;
@@ -14,7 +14,11 @@ export type WaterfallStep = (typeof waterfallSteps)[number];
 export const documentFilterSchema = z
   .object({
     q: z.string().max(400).describe("Words to find in title and text; all must occur; a phrase in double quotes stays together."),
-    brand: z.string().describe("Catalogue id of a brand: documents that mention it or a product of it."),
+    brand: z
+      .string()
+      .describe(
+        "Comma-separated catalogue ids of brands: documents that mention one of them or a product of it, and are about a brand or product.",
+      ),
     product: z.string().describe("Catalogue id of a product or line."),
     from: z.string().describe("First day or instant, ISO 8601, inclusive."),
     to: z.string().describe("Last day (inclusive) or instant (exclusive), ISO 8601."),
@@ -29,7 +33,7 @@ export const documentFilterSchema = z
     speaker: z.string().describe("Comma-separated labels of the axis speaker."),
     stance: z.string().describe("Comma-separated labels of the axis stance."),
     aspect: z.string().describe("An aspect with an opinion on it."),
-    polarity: z.enum(["positive", "negative", "mixed", "neutral"]).describe("With `aspect`: its polarity."),
+    polarity: z.string().describe("With `aspect`: comma-separated positive, negative, mixed, neutral."),
     claim: z.string().describe("Documents that make a claim on this attribute; `any` for any."),
     finding: z.enum(["horizon_disagrees"]).describe("Documents whose text and catalogue disagree on the release state."),
     source: z.string().describe("Comma-separated sources."),
@@ -141,7 +145,9 @@ export const documentDetailSchema = documentItemSchema.extend({
     }),
   ),
   releaseState: z.object({ state: z.enum(releaseStates), sentence: z.string(), disagrees: z.boolean() }),
-  copyLinks: z.array(z.object({ id: z.string(), kind: z.enum(copyKinds), score: z.number(), author: z.string(), source: z.string(), time: timeSchema })),
+  copyLinks: z.array(
+    z.object({ id: z.string(), kind: z.enum(copyKinds), score: z.number(), author: z.string(), source: z.string(), time: timeSchema }),
+  ),
   corrections: z.array(
     z.object({ id: z.string(), axis: z.string(), label: z.string(), by: z.string(), at: z.string(), undone: z.boolean() }),
   ),
@@ -162,10 +168,10 @@ export const brandStandingSchema = z.object({
   brand: z.string(),
   name: z.string(),
   ours: z.boolean(),
-  steps: z.array(
-    z.object({ step: z.enum(waterfallSteps), label: z.string(), left: doorSchema, removed: doorSchema.nullable() }),
+  steps: z.array(z.object({ step: z.enum(waterfallSteps), label: z.string(), left: doorSchema, removed: doorSchema.nullable() })),
+  shareOfTalk: openRateSchema.describe(
+    "Of the people's talk that names any brand of the workspace, the part that names this one; a document that names two brands counts for both, so shares may add to more than the whole.",
   ),
-  shareOfTalk: openRateSchema.describe("This brand's part of all brands' talk left after the removals (a document that names two brands counts once for each)."),
   firstHand: openRateSchema.describe("First-hand claimed or specific, of the talk that is left."),
   specific: openRateSchema.describe("First-hand specific, of the talk that is left."),
   willBe: openRateSchema.describe("Rumoured or announced, of the product talk with a horizon."),
@@ -218,7 +224,7 @@ export const briefSchema = z.object({
           positive: doorSchema,
           negative: doorSchema,
           other: doorSchema,
-          share: openRateSchema.describe("Positive, of positive and negative."),
+          share: openRateSchema.describe("Documents that praise it, of those that praise or blame it."),
           quotes: z.array(quoteSchema).describe("The strongest first."),
         }),
       ),
@@ -233,9 +239,11 @@ export const briefSchema = z.object({
       sources: z.array(z.string()),
       brands: z.array(z.string()),
       start: timeSchema,
-      first: z.array(z.object({ document: z.string(), author: z.string(), publication: z.string(), source: z.string(), time: timeSchema })).describe(
-        "One entry where one document ended before every other began; several where their times overlap; empty where no time is known.",
-      ),
+      first: z
+        .array(z.object({ document: z.string(), author: z.string(), publication: z.string(), source: z.string(), time: timeSchema }))
+        .describe(
+          "One entry where one document ended before every other began; several where their times overlap; empty where no time is known.",
+        ),
       reading: z.string(),
       roots: z.number().int(),
       echoes: z.number().int(),
@@ -255,7 +263,15 @@ export const briefSchema = z.object({
         expected: z.number().nullable(),
         q: z.number().nullable(),
         explanation: z.string().nullable().describe("The innocent explanation that fits, or null."),
-        brands: z.array(z.object({ brand: z.string(), name: z.string(), documents: z.number().int(), negative: z.number().int(), positive: z.number().int() })),
+        brands: z.array(
+          z.object({
+            brand: z.string(),
+            name: z.string(),
+            documents: z.number().int(),
+            negative: z.number().int(),
+            positive: z.number().int(),
+          }),
+        ),
         reading: z.string(),
       }),
     ),
@@ -310,7 +326,15 @@ export const workspaceStatusSchema = z.object({
   duplicates: z.number().int(),
   quarantined: z.number().int(),
   unread: z.number().int(),
-  sources: z.array(z.object({ source: z.string(), documents: z.number().int(), first: z.string().nullable(), last: z.string().nullable(), undated: z.number().int() })),
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      documents: z.number().int(),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+      undated: z.number().int(),
+    }),
+  ),
   busy: z.string().nullable().describe("What is running now, e.g. `reading 1,200 of 16,291`."),
   version: z.string(),
 });
@@ -318,7 +342,9 @@ export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>;
 
 export const quarantineListSchema = z.object({
   total: z.number().int(),
-  rows: z.array(z.object({ file: z.string(), line: z.number().int(), code: z.string(), reason: z.string(), raw: z.string(), at: z.string() })),
+  rows: z.array(
+    z.object({ file: z.string(), line: z.number().int(), code: z.string(), reason: z.string(), raw: z.string(), at: z.string() }),
+  ),
   next: z.string().nullable(),
 });
 

@@ -4,10 +4,11 @@ import type { ClickHouseClient, ClickHouseClientConfigOptions, ClickHouseSetting
 import { LandfallError } from "../core/errors.js";
 import { heldError, removeHolder, writeHolder } from "./holder.js";
 
-/** Where the data are: a ClickHouse server, or the embedded engine in a folder. */
+/** Where the data are: a ClickHouse server, the embedded engine in a folder, or in memory for the length of a process. */
 export type StoreLocation =
   | { kind: "server"; url: string; database: string; user: string; password: string }
-  | { kind: "embedded"; folder: string; command: string };
+  | { kind: "embedded"; folder: string; command: string }
+  | { kind: "memory" };
 
 /** An open client with what must happen when it is closed. */
 export interface Connection {
@@ -22,7 +23,14 @@ const embeddedDatabase = "landfall";
  * @throws LandfallError WORKSPACE_LOCKED when another process holds the folder, STORE_UNREACHABLE when a server does not answer
  */
 export async function connect(location: StoreLocation): Promise<Connection> {
-  return location.kind === "server" ? connectServer(location) : connectEmbedded(location);
+  switch (location.kind) {
+    case "server":
+      return connectServer(location);
+    case "embedded":
+      return connectEmbedded(location);
+    case "memory":
+      return openEngine(":memory:");
+  }
 }
 
 async function connectServer(location: Extract<StoreLocation, { kind: "server" }>): Promise<Connection> {
@@ -32,10 +40,14 @@ async function connectServer(location: Extract<StoreLocation, { kind: "server" }
   try {
     await setup.command({ query: `CREATE DATABASE IF NOT EXISTS ${location.database}` });
   } catch (cause) {
-    throw new LandfallError("STORE_UNREACHABLE", `the ClickHouse server at ${withoutLogin(location.url)} does not answer: ${reasonOf(cause)}`, {
-      cause,
-      next: "check [store] url, user and the password variable in landfall.toml, and that the server runs",
-    });
+    throw new LandfallError(
+      "STORE_UNREACHABLE",
+      `the ClickHouse server at ${withoutLogin(location.url)} does not answer: ${reasonOf(cause)}`,
+      {
+        cause,
+        next: "check [store] url, user and the password variable in landfall.toml, and that the server runs",
+      },
+    );
   } finally {
     await setup.close();
   }
@@ -44,23 +56,17 @@ async function connectServer(location: Extract<StoreLocation, { kind: "server" }
 }
 
 async function connectEmbedded(location: Extract<StoreLocation, { kind: "embedded" }>): Promise<Connection> {
-  const { createClient } = await import("@clickhouse/client");
-  const { createChdbConnection } = await import("chdb/connection");
   mkdirSync(location.folder, { recursive: true });
   const holder = join(location.folder, "landfall.holder.json");
   const path = join(location.folder, "store");
   try {
-    // The engine types its connection against the client's former types package; at run time they are the same shape.
-    const connection = createChdbConnection({ path }) as unknown as ClickHouseClientConfigOptions["connection"];
-    const client = createClient({ connection, database: embeddedDatabase, clickhouse_settings: settings });
-    await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${embeddedDatabase}` });
-    await client.command({ query: `USE ${embeddedDatabase}` });
+    const { client, close } = await openEngine(path);
     writeHolder(holder, location.command);
     return {
       client,
       close: async () => {
         removeHolder(holder);
-        await client.close();
+        await close();
       },
     };
   } catch (cause) {
@@ -72,6 +78,18 @@ async function connectEmbedded(location: Extract<StoreLocation, { kind: "embedde
       next: "check that no other landfall process uses it, that the folder can be written and that the disk is not full",
     });
   }
+}
+
+/** The engine allows one folder a process. */
+async function openEngine(path: string): Promise<Connection> {
+  const { createClient } = await import("@clickhouse/client");
+  const { createChdbConnection } = await import("chdb/connection");
+  // The engine types its connection against the client's former types package; at run time they are the same shape.
+  const connection = createChdbConnection({ path }) as unknown as ClickHouseClientConfigOptions["connection"];
+  const client = createClient({ connection, database: embeddedDatabase, clickhouse_settings: settings });
+  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${embeddedDatabase}` });
+  await client.command({ query: `USE ${embeddedDatabase}` });
+  return { client, close: () => client.close() };
 }
 
 /** Every month of an import may come in one batch, and rows hold nested values by name. */

@@ -22,10 +22,14 @@ export function removeHolder(path: string): void {
 export function heldError(path: string, workspace: string, cause: unknown): LandfallError | null {
   const holder = readHolder(path);
   if (holder === null || !isAlive(holder.pid)) return null;
-  return new LandfallError("WORKSPACE_LOCKED", `${workspace} is held by process ${holder.pid} (landfall ${holder.command}, since ${holder.since})`, {
-    next: `stop it with \`kill ${holder.pid}\`, or pass --workspace with another folder`,
-    cause,
-  });
+  return new LandfallError(
+    "WORKSPACE_LOCKED",
+    `${workspace} is held by process ${holder.pid} (landfall ${holder.command}, since ${holder.since})`,
+    {
+      next: `stop it with \`kill ${holder.pid}\`, or pass --workspace with another folder`,
+      cause,
+    },
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -32,12 +32,16 @@ export function migrations(): Migration[] {
  * @throws LandfallError STORE_NEWER when the store was written by a later version
  */
 export async function migrate(store: Store): Promise<void> {
-  await store.command("CREATE TABLE IF NOT EXISTS migrations (version UInt32, name String, at DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY version");
+  await store.command(
+    "CREATE TABLE IF NOT EXISTS migrations (version UInt32, name String, at DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY version",
+  );
   const { newest } = await store.one<{ newest: number }>("SELECT max(version) AS newest FROM migrations");
   const known = migrations();
   const latest = known.at(-1)?.version ?? 0;
   if (newest > latest) {
-    throw new LandfallError("STORE_NEWER", `the store has schema ${newest}, this program knows ${latest}`, { next: "update landfall, or use another workspace" });
+    throw new LandfallError("STORE_NEWER", `the store has schema ${newest}, this program knows ${latest}`, {
+      next: "update landfall, or use another workspace",
+    });
   }
   for (const migration of known) {
     if (migration.version <= newest) continue;

@@ -35,9 +35,13 @@ export async function saveReadings(store: Store, batch: ReadingToSave[], reader:
   const gone = old.filter((row) => !current.has(mentionKey(row.month, row.id, row.start, row.end, row.entity)));
   await store.insert("mentions", [...mentions, ...gone.map((row) => ({ ...row, text: "", brand: "", kind: "", version, deleted: 1 }))]);
 
-  const moved = await store.query<{ id: string; month: number }>("SELECT id, month FROM readings FINAL WHERE id IN {ids:Array(String)}", { ids });
+  const moved = await store.query<{ id: string; month: number }>("SELECT id, month FROM readings FINAL WHERE id IN {ids:Array(String)}", {
+    ids,
+  });
   const months = new Map(batch.map(({ reading, month }) => [reading.id, month]));
-  const rows: object[] = moved.filter(({ id, month }) => months.get(id) !== month).map(({ id, month }) => ({ id, month, version, deleted: 1 }));
+  const rows: object[] = moved
+    .filter(({ id, month }) => months.get(id) !== month)
+    .map(({ id, month }) => ({ id, month, version, deleted: 1 }));
   for (const item of batch) rows.push(toRow(item, reader, version));
   await store.insert("readings", rows);
 }
@@ -76,7 +80,13 @@ function toRow({ reading, month, brands, entities }: ReadingToSave, reader: stri
     entities,
     aspects: reading.aspects.map(({ aspect, polarity, quote, start, end }) => ({ aspect, polarity, quote, start, end })),
     claims: reading.claims.map(({ product, attribute, value, certainty, by, start, end }) => ({
-      product, attribute, value, certainty, by: by ?? "", start, end,
+      product,
+      attribute,
+      value,
+      certainty,
+      by: by ?? "",
+      start,
+      end,
     })),
     evidence: reading.evidence.map(({ axis, start, end, cue, weight }) => ({ axis, start, end, cue, weight: weight ?? 0 })),
     reader,

@@ -5,18 +5,24 @@ import { migrate } from "./migrations.js";
 /** Values of bound parameters: text from outside reaches SQL only through these. */
 export type Parameters = Record<string, unknown>;
 
+/** Rows of a Parquet file held at a time. */
+const parquetBlockRows = 50_000;
+
 /** The one client to ClickHouse. Close it, or hold it with `await using`. */
 export class Store implements AsyncDisposable {
   readonly #connection: Connection;
   #lastVersion = 0;
 
-  private constructor(connection: Connection) {
+  readonly #isServer: boolean;
+
+  private constructor(connection: Connection, isServer: boolean) {
     this.#connection = connection;
+    this.#isServer = isServer;
   }
 
   /** Opens the store and brings its tables up to date. */
   static async open(location: StoreLocation): Promise<Store> {
-    const store = new Store(await connect(location));
+    const store = new Store(await connect(location), location.kind === "server");
     await migrate(store);
     return store;
   }
@@ -37,6 +43,26 @@ export class Store implements AsyncDisposable {
   async *stream<Row>(sql: string, parameters: Parameters = {}): AsyncGenerator<Row[]> {
     const result = await this.#guard(() => this.#connection.client.query({ query: sql, query_params: parameters, format: "JSONEachRow" }));
     for await (const block of result.stream<Row>()) yield block.map((row) => row.json());
+  }
+
+  /**
+   * The rows of a Parquet file on this machine, in blocks and in order. Where the data are on a server, an engine in memory reads it.
+   * @param path reaches the engine as a bound parameter
+   */
+  async *parquet(path: string): AsyncGenerator<Record<string, unknown>[]> {
+    if (this.#isServer) {
+      await using local = await Store.open({ kind: "memory" });
+      yield* local.parquet(path);
+      return;
+    }
+    for (let offset = 0; ; offset += parquetBlockRows) {
+      const rows = await this.query<Record<string, unknown>>(
+        `SELECT * FROM file({path:String}, Parquet) LIMIT ${parquetBlockRows} OFFSET ${offset} SETTINGS input_format_parquet_preserve_order = 1`,
+        { path },
+      );
+      if (rows.length > 0) yield rows;
+      if (rows.length < parquetBlockRows) return;
+    }
   }
 
   /** Runs a statement that gives no rows. */

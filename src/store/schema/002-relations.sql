@@ -56,8 +56,25 @@ CREATE TABLE IF NOT EXISTS authors (
 PARTITION BY generation
 ORDER BY (source, author);
 
+-- A document's place among the others: what it copies, the story it belongs to, the group that it was posted with.
+CREATE TABLE IF NOT EXISTS places (
+  generation String,
+  id String,
+  copy_of String,
+  copy_kind LowCardinality(String),
+  copies UInt32,
+  story String,
+  story_role LowCardinality(String),
+  story_root String,
+  lag_minutes Nullable(Float64),
+  `group` String,
+  group_explained UInt8
+) ENGINE = MergeTree
+PARTITION BY generation
+ORDER BY id;
+
 -- One row a document with all that is counted: its labels (a person's before the reader's), its place among the others, and the
--- step of the waterfall at which it stands. Every number of every answer is a count over this table.
+-- step of the waterfall that takes it out. Every number of every answer is a count over this table.
 CREATE TABLE IF NOT EXISTS facts (
   generation String,
   id String,
@@ -78,10 +95,10 @@ CREATE TABLE IF NOT EXISTS facts (
   stance LowCardinality(String),
   voice LowCardinality(String),
   release_state LowCardinality(String),
+  disagrees UInt8,
   read_in_full UInt8,
   aspects Array(Tuple(aspect LowCardinality(String), polarity LowCardinality(String))),
   claims Array(LowCardinality(String)),
-  repost UInt8,
   copy_of String,
   copies UInt32,
   story String,
@@ -90,7 +107,7 @@ CREATE TABLE IF NOT EXISTS facts (
   lag_minutes Nullable(Float64),
   `group` String,
   group_explained UInt8,
-  step LowCardinality(String),
+  taken_out LowCardinality(String),
   version UInt64
 ) ENGINE = ReplacingMergeTree(version)
 PARTITION BY generation

@@ -1,0 +1,66 @@
+import type { Catalogue } from "../../src/catalogue/types.js";
+import type { DocumentLine } from "../../src/core/document.js";
+import { Features, featureKind, featuresOf, leanings } from "../../src/read/features.js";
+import { createMentionFinder } from "../../src/read/mentions/find.js";
+import { type Head, headLabels } from "../../src/read/model.js";
+import { tokenise } from "../../src/read/tokens.js";
+import type { SparseRows } from "./logistic.js";
+
+/** Features of documents as rows, with the hash and the kind of each column. */
+export interface FeatureMatrix extends SparseRows {
+  keys: Uint32Array;
+  kinds: Uint8Array;
+}
+
+/** A feature that stands in fewer documents is left out: it cannot be told from chance. */
+const leastDocuments = 3;
+
+/** The features of the documents that stand in enough of them, columns by ascending hash. */
+export function featureMatrix(documents: readonly DocumentLine[], catalogue: Catalogue): FeatureMatrix {
+  const finder = createMentionFinder(catalogue);
+  const features = new Features();
+  const rows: { hashes: Uint32Array; scale: number }[] = [];
+  const kindOf = new Map<number, number>();
+  const count = new Map<number, number>();
+  for (const document of documents) {
+    const tokens = tokenise(document.text);
+    featuresOf(document, tokens, process.env.NOMENT ? [] : finder.find(document, tokens).mentions, features);
+    const distinct = new Set<number>();
+    for (let i = 0; i < features.count; i++) {
+      distinct.add(features.hash[i]);
+      kindOf.set(features.hash[i], features.kind[i]);
+    }
+    for (const hash of distinct) count.set(hash, (count.get(hash) ?? 0) + 1);
+    rows.push({ hashes: Uint32Array.from(distinct), scale: features.scale });
+  }
+  const keys = Uint32Array.from([...count].filter(([, documentsWith]) => documentsWith >= leastDocuments).map(([hash]) => hash)).sort();
+  const columnOf = new Map<number, number>();
+  for (const [column, key] of keys.entries()) columnOf.set(key, column);
+  const kinds = Uint8Array.from(keys, (key) => kindOf.get(key)!);
+  const start = new Int32Array(rows.length + 1);
+  const index: number[] = [];
+  const value: number[] = [];
+  rows.forEach(({ hashes, scale }, row) => {
+    for (const hash of hashes) {
+      const column = columnOf.get(hash);
+      if (column === undefined) continue;
+      index.push(column);
+      value.push(kinds[column] <= featureKind.pair ? scale : 1);
+    }
+    start[row + 1] = index.length;
+  });
+  return { start, index: Int32Array.from(index), value: Float32Array.from(value), columns: keys.length, keys, kinds };
+}
+
+/** What the codebook says of each column towards the labels of a head, as the prior of {@link fitLogistic}. */
+export function priorOf(matrix: FeatureMatrix, head: Head): Float64Array {
+  const labels: readonly string[] = headLabels[head];
+  const prior = new Float64Array((matrix.columns + 1) * labels.length);
+  const columnOf = new Map(Array.from(matrix.keys, (key, column) => [key, column] as const));
+  for (const { hash, leans } of leanings()) {
+    const column = columnOf.get(hash);
+    if (column === undefined) continue;
+    for (const [label, logOdds] of Object.entries(leans[head] ?? {})) prior[column * labels.length + labels.indexOf(label)] = logOdds;
+  }
+  return prior;
+}

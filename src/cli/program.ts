@@ -1,0 +1,167 @@
+import { Command, Option } from "commander";
+import type { Effects } from "./effects.js";
+import { flags } from "./flags.js";
+import { version } from "./version.js";
+
+/** The command line. A command's code is imported when it runs, so that `--help` and the filters start at once. */
+export function makeProgram(effects: Effects): Command {
+  const program = new Command("landfall")
+    .description("Launch intelligence from public conversation.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showHelpAfterError("(run with --help to see what it takes)")
+    .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rows in quarantine, 4 the workspace is held, 130 stopped by hand.");
+
+  program
+    .command("start", { isDefault: true })
+    .description("Bring the workspace up to date and open the app; without a workspace, the sample.")
+    .addOption(flags.workspace())
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--port <number>", "port to listen on; 0 for any free one", "4870")
+    .option("--no-import", "do not bring in the sources of landfall.toml")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/start.js")).start(options, effects));
+
+  program
+    .command("init")
+    .description("Write a commented landfall.toml; never over one that is there.")
+    .addOption(flags.workspace())
+    .option("--brand <name>", "our brand, as the catalogue names it")
+    .option("--rivals <names>", "the brands to compare with, separated by commas")
+    .option("--market <code>", "where the launch is: two letters, e.g. US")
+    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .option("--print", "print the file instead of writing it")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/init.js")).init(options, effects));
+
+  program
+    .command("import")
+    .argument("<files...>", "files to bring in, or - for standard input")
+    .description("Bring in documents from CSV, TSV, JSON, JSONL or Parquet, each also .gz or .zst; then read and relate them.")
+    .addOption(flags.workspace())
+    .option("--map <roles>", "columns for roles, e.g. text=body,published=created; over what is guessed")
+    .option("--source <name>", "the source of every document")
+    .option("--format <name>", "csv, tsv, json, jsonl or parquet; over what the file says")
+    .option("--zone <name>", "zone of dates that carry none, e.g. America/New_York")
+    .addOption(new Option("--date-order <order>", "order of dates such as 3/4/2016").choices(["mdy", "dmy"]))
+    .option("--preview", "show how the files would be read, and stop")
+    .option("--no-read", "only bring the documents in; read and relate them later")
+    .addOption(flags.json())
+    .action(async (files, options) => (await import("./commands/import.js")).importFiles(files, options, effects));
+
+  program
+    .command("read")
+    .description("Read documents (JSON lines from standard input) into readings; with --workspace, those not read yet there.")
+    .addOption(flags.workspace())
+    .option("--market <code>", "the market whose release dates count", "*")
+    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .option("--target <entity>", "read every document for this catalogue id")
+    .option("--workers <number>", "processes that read; 0 for one a core")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/read.js")).read(options, effects));
+
+  program
+    .command("duplicates")
+    .description("Find copies among documents (JSON lines from standard input): lines {a, b, kind, score}.")
+    .addOption(flags.workspace())
+    .option("--threshold <share>", "least similarity of a near copy, above 0 to 1")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/duplicates.js")).duplicates(options, effects));
+
+  program
+    .command("stories")
+    .description("Group documents (JSON lines from standard input) into stories: lines {id, story, role, root, lag_minutes}.")
+    .addOption(flags.workspace())
+    .addOption(new Option("--over <part>", "what is compared").choices(["title", "text", "both"]))
+    .option("--gap-hours <hours>", "a story takes no document that comes this long after its last one")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/stories.js")).stories(options, effects));
+
+  program
+    .command("synchrony")
+    .description("Find accounts that share the same things at the same times (CSV from standard input): CSV of edges.")
+    .addOption(flags.workspace())
+    .option("--window <seconds>", "shares within this time of each other count as together", "60")
+    .option("--min-participation <number>", "times that two accounts must have shared together", "2")
+    .option("--conformance", "count exactly as CooRTweet does, without expected, p and q")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/synchrony.js")).synchrony(options, effects));
+
+  program
+    .command("extract")
+    .description("Read the main text out of a page (HTML from standard input): one JSON line.")
+    .option("--url <address>", "the address that the page came from; it is not fetched")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/extract.js")).extract(options, effects));
+
+  program
+    .command("relate")
+    .description("Find copies, stories and groups among the workspace's documents anew, where anything changed.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/relate.js")).relateWorkspace(options, effects));
+
+  program
+    .command("brief")
+    .description("Where do we stand, what changed, and what can't we say?")
+    .addOption(flags.workspace())
+    .option("--from <day>", "first day of the period, YYYY-MM-DD")
+    .option("--to <day>", "last day of the period, inclusive")
+    .addOption(new Option("--format <name>", "how to print it").choices(["text", "html", "md", "json"]).default("text"))
+    .option("--output <file>", "write it to a file")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/brief.js")).brief(options, effects));
+
+  program
+    .command("documents")
+    .argument("[words]", "words to find")
+    .description("What exactly was said? Any number of the brief opens here: pass its filter.")
+    .addOption(flags.workspace())
+    .option("--filter <query>", "a filter as the app writes it, e.g. brand=xiaomi&step=specific")
+    .addOption(new Option("--sort <order>", "order").choices(["newest", "oldest", "relevance", "strongest"]))
+    .option("--limit <number>", "documents to print", "20")
+    .addOption(flags.json())
+    .action(async (words, options) => (await import("./commands/documents.js")).documents(words, options, effects));
+
+  program
+    .command("catalogue")
+    .argument("[name]", "a brand or product to look up")
+    .description("What can be named: look a name up, with its release state on a day.")
+    .addOption(flags.workspace())
+    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .option("--market <code>", "the market whose release dates count", "*")
+    .option("--on <day>", "the day to tell the release state of, YYYY-MM-DD")
+    .addOption(flags.json())
+    .action(async (name, options) => (await import("./commands/catalogue.js")).catalogue(name, options, effects));
+
+  program
+    .command("quarantine")
+    .description("The rows that could not be used, with file, line and reason.")
+    .addOption(flags.workspace())
+    .option("--limit <number>", "rows to print", "50")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/quarantine.js")).quarantine(options, effects));
+
+  program
+    .command("export")
+    .description("Leave with everything: documents, their readings and places, as JSON lines.")
+    .addOption(flags.workspace())
+    .option("--filter <query>", "only these documents, e.g. brand=xiaomi")
+    .option("--output <file>", "write to a file, not to standard output")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/export.js")).exportDocuments(options, effects));
+
+  program
+    .command("eval")
+    .description("How right is the reader? Labelled documents in, its card out.")
+    .requiredOption("--labels <file>", "documents with `labels`, JSON lines")
+    .option("--market <code>", "the market whose release dates count", "*")
+    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/eval.js")).evaluate(options, effects));
+
+  return program;
+}

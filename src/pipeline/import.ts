@@ -1,0 +1,97 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { ReadOptions } from "../collect/file/options.js";
+import { type DocumentBatch, type DocumentReading, openDocuments } from "../collect/file/read-documents.js";
+import { LandfallError } from "../core/errors.js";
+import { stableId } from "../core/hash.js";
+import { saveDocuments } from "../store/documents.js";
+import { saveQuarantine } from "../store/quarantine.js";
+import { findRun, type Run, saveRun } from "../store/runs.js";
+import type { WorkOptions } from "./progress.js";
+import type { Workspace } from "./workspace.js";
+
+/** Where every row of an import is: `rows = documents + duplicates + quarantined`. */
+export interface ImportCounts {
+  rows: number;
+  /** Rows that became a new document. */
+  documents: number;
+  /** Rows whose document was there already, as it is or with other content (then the newest content counts). */
+  duplicates: number;
+  quarantined: number;
+}
+
+/** Rows between two checkpoints. */
+const batchRows = 5000;
+
+const noCounts: ImportCounts = { rows: 0, documents: 0, duplicates: 0, quarantined: 0 };
+
+/**
+ * Brings the rows of a file into the workspace. Safe against being killed at any moment: a second run goes on at the last checkpoint, and the
+ * counts are then those of an undisturbed run.
+ *
+ * A checkpoint is written only after the rows before it are kept, so nothing is lost; rows after it that were kept are known by their id.
+ * @param onPlan told how the file will be read, before its first row is
+ * @param path a file, or `-` for standard input (which cannot go on: it starts anew)
+ * @throws LandfallError CANCELLED, FILE_MISSING, FORMAT_UNKNOWN, MAPPING_INVALID, STORE_FULL
+ */
+export async function importFile(
+  workspace: Workspace,
+  path: string,
+  options: ReadOptions = {},
+  { onProgress, onPlan, signal }: WorkOptions & { onPlan?: (reading: DocumentReading) => void } = {},
+): Promise<ImportCounts> {
+  const { store, config } = workspace;
+  const input = importKey(path, options);
+  const stopped = path === "-" ? undefined : await findRun(store, "import", { input, state: "running" });
+  const run: Run = stopped ?? {
+    run: stableId("import", input, String(store.nextVersion())),
+    kind: "import",
+    input,
+    state: "running",
+    checkpoint: 0,
+    counts: { ...noCounts },
+    detail: path,
+    started: Date.now(),
+  };
+  if (!stopped) await saveRun(store, run);
+  const counts = { ...noCounts, ...run.counts } as ImportCounts;
+  const reading = await openDocuments(path, {
+    zone: config.import.zone,
+    batchRows,
+    readParquet: (file) => store.parquet(resolve(file)),
+    ...options,
+    skipRows: run.checkpoint,
+    signal,
+  });
+  onPlan?.(reading);
+  for await (const batch of closing(reading)) {
+    const saved = await saveDocuments(store, batch.documents, run.run);
+    await saveQuarantine(store, [...batch.diagnostics, ...batch.notes], run.run);
+    counts.rows += batch.rows;
+    counts.documents += saved.added;
+    counts.duplicates += saved.known + saved.updated;
+    counts.quarantined += batch.diagnostics.length;
+    await saveRun(store, { ...run, checkpoint: counts.rows, counts: { ...counts } });
+    onProgress?.({ stage: `importing ${path}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes" });
+  }
+  if (signal?.aborted) throw new LandfallError("CANCELLED", `stopped after ${counts.rows} rows, which are kept`, { next: "run the same command again: it goes on from there" });
+  await saveRun(store, { ...run, state: "done", checkpoint: counts.rows, counts: { ...counts } });
+  return counts;
+}
+
+async function* closing(reading: DocumentReading): AsyncGenerator<DocumentBatch> {
+  try {
+    yield* reading.batches;
+  } finally {
+    await reading.close();
+  }
+}
+
+/** The same file, unchanged, read in the same way: only then may a stopped import go on where it was. */
+export function importKey(path: string, { stdin: _stdin, readParquet: _readParquet, signal: _signal, ...settings }: ReadOptions): string {
+  const how = JSON.stringify(settings);
+  if (path === "-") return `- ${how}`;
+  const file = resolve(path);
+  const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+  return `${file} ${size} ${mtimeMs} ${how}`;
+}

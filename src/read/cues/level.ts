@@ -1,0 +1,60 @@
+import type { Cue } from "./pattern.js";
+
+/** Signs that the text is about a company, a product, or neither. Source: codebook, section 1 and its rulings. */
+export const levelCues: readonly Cue[] = [
+  { name: "names-product", says: "names a product", leans: { level: { product: 1 } }, patterns: ["{product}"] },
+  { name: "names-brand", says: "names a company", leans: { level: { brand: 0.6 } }, patterns: ["{brand}"] },
+  { name: "names-accessory", says: "names an accessory", leans: { level: { product: 0.6 } }, patterns: ["{accessory}"] },
+  {
+    name: "company-business",
+    says: "speaks of the company's business",
+    leans: { level: { brand: 0.7 } },
+    patterns: [
+      "{company}",
+      "{brand} {company}|stock|shares|ceo|store|stores|employees|sales|share|profits|earnings|hq|campus|executive|cfo|cook",
+      "{brand} buys|acquires|hires|sues|sued|wins|loses|invests|fined|opens|opening|closes|faces|raises|beats|reports|accused|files|settles|poaches|joins|partners|pays|owes|donates",
+      "against|vs|v|from|by|of|with|for|at|to {brand} $",
+      "pop up|store|shop",
+      "boycott|petition|stopdogmeat|ban|protest",
+      "customer service|support|care",
+      "market share|cap|value",
+      "steve jobs|wozniak",
+      "tim cook",
+      "q1|q2|q3|q4|quarter|quarterly|fiscal",
+      "years ago|later",
+      "supply chain",
+      "works|working|worked|job|jobs|interview at",
+    ],
+  },
+  {
+    name: "product-in-view",
+    says: "speaks of a thing one can buy",
+    leans: { level: { product: 0.3 } },
+    patterns: [
+      "the new {gadget}|{product}|one",
+      "{my} {gadget}|{product}|{part}",
+      "{gadget}",
+      "{part}",
+      "{spec}",
+      "this phone|device|{gadget}|app|product|speaker|headphones|thing",
+      "app|update|version|feature|features",
+    ],
+  },
+  {
+    name: "keyword-spam",
+    says: "carries the name as a tag only",
+    leans: { level: { none: 0.5 } },
+    patterns: [
+      "{hashtag} {hashtag} {hashtag} {hashtag} {hashtag}",
+      "follow|followback|f4f|l4l|like4like|followme|instagood|selfie|photooftheday|nature|travel|love|fashion|art|photography|sunset|beach",
+      "shot on|with|by iphone|{product}",
+      "wallpaper|wallpapers|theme|ringtone",
+      "apple pie|juice|tree|cider|pies|sauce",
+      "podcast|itunes|soundcloud|music|song|album|episode|subscribe",
+      "game|games|gameinsight|play|playing|nowplaying",
+      "job|jobs|hiring",
+      "android phones|phone|tablets|users",
+      "phone|phones|smartphone|smartphones",
+    ],
+  },
+];

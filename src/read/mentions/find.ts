@@ -1,0 +1,53 @@
+import type { Catalogue } from "../../catalogue/types.js";
+import type { DocumentLine } from "../../core/document.js";
+import type { Mention, Target } from "../../core/reading.js";
+import type { Tokens } from "../tokens.js";
+import { accessoryNouns } from "./accessories.js";
+import { gatherContext } from "./context.js";
+import { Linker } from "./link.js";
+import { Matches, matchNames } from "./matches.js";
+import type { MentionModel } from "./model.js";
+import { readMentionModel } from "./model-file.js";
+import { buildNameIndex } from "./names.js";
+import { spansOf } from "./spans.js";
+import { TagFeatures } from "./tag-features.js";
+import { Tagger } from "./tagger.js";
+import { chooseTarget } from "./target.js";
+
+/** What a document names, and which of it the document is about. */
+export interface MentionResult {
+  /** In text order, without overlaps; every occurrence of a name is a mention of its own. */
+  mentions: Mention[];
+  target: Target;
+  /** Every named entity as a target of its own, the likeliest first; `target` is the first of them, or none. */
+  candidates: Target[];
+}
+
+/** Finds names in documents. Make one per catalogue; it may be used for any number of documents, one at a time. */
+export interface MentionFinder {
+  /** @param tokens the tokens of `document.text` */
+  find(document: DocumentLine, tokens: Tokens): MentionResult;
+}
+
+/**
+ * Builds the name index of a catalogue (a fraction of a second for 10,000 products) and returns a finder over it.
+ * @param model learned weights; those that come with Landfall where none are given
+ */
+export function createMentionFinder(catalogue: Catalogue, model: MentionModel = readMentionModel()): MentionFinder {
+  const index = buildNameIndex(catalogue);
+  const linker = new Linker(catalogue, index);
+  const matches = new Matches();
+  const tagger = new Tagger(new TagFeatures(model.casing), model.tagger);
+  return {
+    find(document, tokens) {
+      matchNames(index, tokens, matches);
+      const tags = tagger.run(tokens, matches);
+      const context = gatherContext(document, index);
+      const mentions = linker.link(document, tokens, spansOf(tokens, tags, matches, index, accessoryNouns), context);
+      const candidates = chooseTarget(catalogue, document, tokens, mentions, context);
+      return { mentions, target: candidates.length > 0 && candidates[0].p >= 0.5 ? candidates[0] : noTarget, candidates };
+    },
+  };
+}
+
+const noTarget: Target = { label: null, p: 0.5, entity: null };

@@ -1,0 +1,126 @@
+import type { Catalogue, Product } from "../../catalogue/types.js";
+import type { DocumentLine } from "../../core/document.js";
+import type { Mention } from "../../core/reading.js";
+import { type Tokens, tokenKind } from "../tokens.js";
+import type { NameContext } from "./context.js";
+import { compactOf, type Name, type NameIndex, nameStrength } from "./names.js";
+import type { NameSpan } from "./spans.js";
+
+/** Weights of the reasons for one of several entities that share a name, by how sure each is. */
+const reasons = { strength: 2, sameBrand: 4, sameLine: 3, notYetOut: -6, oldestPenalty: -2 };
+
+/** Links stretches of text to catalogue entries; where a name has several, the text around it decides. */
+export class Linker {
+  private readonly announcedYear = new Map<string, number>();
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly index: NameIndex,
+  ) {}
+
+  /** One mention per span, in order. */
+  link(document: DocumentLine, tokens: Tokens, spans: readonly NameSpan[], context: NameContext): Mention[] {
+    const seen = new Surroundings(this.catalogue, yearOf(document.published));
+    for (const span of spans) seen.note(span.name ?? span.part);
+    for (const name of context.titleNames) seen.note(name);
+    for (const name of context.forumNames) seen.note(name);
+    seen.note(context.productName);
+    return spans.map((span) => {
+      const skip = tokens.kind[span.from] === tokenKind.hashtag || tokens.kind[span.from] === tokenKind.handle ? 1 : 0;
+      const start = tokens.start[span.from] + skip;
+      const end = tokens.end[span.to - 1];
+      const text = tokens.text.slice(start, end);
+      const name = span.name ?? this.continuation(tokens, span, seen) ?? span.part;
+      const entity = name ? this.resolve(name, seen) : null;
+      const product = entity ? this.catalogue.product(entity) : undefined;
+      if (product) seen.lastLine = product.isLine ? product.id : (product.line ?? seen.lastLine);
+      if (span.isAccessory) return { start, end, text, entity, kind: "accessory" };
+      if (!entity || span.isNewModel) return { start, end, text, entity: null, kind: "unlisted" };
+      return { start, end, text, entity, kind: product ? (product.isLine ? "line" : "product") : "brand" };
+    });
+  }
+
+  /** The name that a span is once the line named before it is put first: "6s" after "iPhone 6" is "iPhone 6s". */
+  private continuation(tokens: Tokens, span: NameSpan, seen: Surroundings): Name | undefined {
+    if (span.part) return undefined;
+    const tail = compactOf(tokens, span.from, span.to);
+    for (const id of seen.linesNearestFirst()) {
+      const line = this.catalogue.product(id);
+      const name = line && this.index.named(`${line.name.toLowerCase().replace(/[\s-]+/g, "")}${tail}`);
+      if (name) return name;
+    }
+    return undefined;
+  }
+
+  /** The likeliest entity of a name: its brand or line is named too, it was out by then, it is recent. */
+  private resolve(name: Name, seen: Surroundings): string {
+    if (name.entities.length === 1) return name.entities[0].id;
+    let best = name.entities[0].id;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const { id, strength } of name.entities) {
+      const product = this.catalogue.product(id);
+      let score = strength * reasons.strength;
+      if (product) {
+        if (seen.brands.has(product.brand)) score += reasons.sameBrand;
+        if (product.line && seen.lines.has(product.line)) score += reasons.sameLine;
+        const announced = this.yearAnnounced(product);
+        if (seen.year > 0 && announced > 0) {
+          score += announced > seen.year + 1 ? reasons.notYetOut : Math.max(reasons.oldestPenalty, (announced - seen.year) / 2);
+        }
+      } else score += 1;
+      if (score > bestScore || (score === bestScore && id < best)) {
+        best = id;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private yearAnnounced(product: Product): number {
+    let year = this.announcedYear.get(product.id);
+    if (year === undefined) {
+      year = 0;
+      for (const fact of this.catalogue.factsOf(product.id)) {
+        const factYear = Number(fact.date.slice(0, 4));
+        if (year === 0 || factYear < year) year = factYear;
+      }
+      this.announcedYear.set(product.id, year);
+    }
+    return year;
+  }
+}
+
+/** The brands and lines that a document names, for names that are short of one. */
+class Surroundings {
+  readonly brands = new Set<string>();
+  readonly lines = new Set<string>();
+  lastLine: string | null = null;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    /** 0 where unknown. */
+    readonly year: number,
+  ) {}
+
+  note(name: Name | undefined): void {
+    if (!name || name.strength < nameStrength.ambiguous) return;
+    for (const { id, strength } of name.entities) {
+      if (strength < nameStrength.ambiguous) continue;
+      const brand = this.catalogue.brandOf(id);
+      if (brand) this.brands.add(brand.id);
+      const product = this.catalogue.product(id);
+      if (product?.isLine) this.lines.add(product.id);
+      else if (product?.line) this.lines.add(product.line);
+    }
+  }
+
+  linesNearestFirst(): Iterable<string> {
+    return this.lastLine ? new Set([this.lastLine, ...this.lines]) : this.lines;
+  }
+}
+
+/** The year that stands in a date of any common form, or 0. */
+function yearOf(published: string | null | undefined): number {
+  const found = published ? /(?:19|20)\d\d/.exec(published) : null;
+  return found ? Number(found[0]) : 0;
+}

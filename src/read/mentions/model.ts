@@ -1,0 +1,70 @@
+import { CasingTable } from "./casing.js";
+import { featureBuckets } from "./tag-features.js";
+import { type TaggerWeights, tagTransitions, weightStride } from "./tagger.js";
+
+/** What the mention finder has learned: which words are usually capitalised, and the tagger's weights. */
+export interface MentionModel {
+  casing: CasingTable;
+  tagger: TaggerWeights;
+}
+
+/** "LFM1": the first four bytes of a model file. */
+const magic = 0x314d464c;
+const headerBytes = 16;
+
+/** Weights as bytes: 16-byte header (magic, slots of the casing table, weight scale, bias), casing keys, casing classes, transitions, features. */
+export function encodeMentionModel(model: {
+  casing: CasingTable;
+  feature: Float32Array;
+  transition: Float32Array;
+  bias: number;
+}): Uint8Array {
+  const slots = model.casing.keys.length;
+  let highest = 0;
+  for (const weight of model.feature) highest = Math.max(highest, Math.abs(weight));
+  const scale = highest / 127;
+  const bytes = new Uint8Array(headerBytes + slots * 5 + tagTransitions * 4 + model.feature.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, slots, true);
+  view.setFloat32(8, scale, true);
+  view.setFloat32(12, model.bias, true);
+  let at = headerBytes;
+  for (const key of model.casing.keys) {
+    view.setUint32(at, key, true);
+    at += 4;
+  }
+  bytes.set(model.casing.classes, at);
+  at += slots;
+  for (const weight of model.transition) {
+    view.setFloat32(at, weight, true);
+    at += 4;
+  }
+  for (const weight of model.feature) view.setInt8(at++, Math.round(weight / scale));
+  return bytes;
+}
+
+/**
+ * Reads what {@link encodeMentionModel} wrote.
+ * @throws RangeError where the bytes are not a model of this version
+ */
+export function decodeMentionModel(bytes: Uint8Array): MentionModel {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < headerBytes || view.getUint32(0, true) !== magic) throw new RangeError("not a mention model");
+  const slots = view.getUint32(4, true);
+  if (bytes.length !== headerBytes + slots * 5 + tagTransitions * 4 + featureBuckets * weightStride)
+    throw new RangeError("a mention model of another size");
+  const scale = view.getFloat32(8, true);
+  let at = headerBytes;
+  const keys = new Uint32Array(slots);
+  for (let i = 0; i < slots; i++, at += 4) keys[i] = view.getUint32(at, true);
+  const classes = new Uint8Array(slots);
+  classes.set(bytes.subarray(at, at + slots));
+  at += slots;
+  // Emissions are summed as whole numbers, so transitions and bias are brought to their scale.
+  const transition = new Float32Array(tagTransitions);
+  for (let i = 0; i < tagTransitions; i++, at += 4) transition[i] = view.getFloat32(at, true) / scale;
+  const feature = new Int8Array(bytes.length - at);
+  for (let i = 0; i < feature.length; i++) feature[i] = view.getInt8(at + i);
+  return { casing: new CasingTable(keys, classes), tagger: { feature, transition, bias: view.getFloat32(12, true) / scale } };
+}

@@ -1,0 +1,48 @@
+import type { Tokens } from "../tokens.js";
+import type { Matches } from "./matches.js";
+import { compactOf, type Name, type NameIndex } from "./names.js";
+import { tag } from "./tagger.js";
+
+/** A stretch of tokens that names something. */
+export interface NameSpan {
+  from: number;
+  to: number;
+  /** The listed name that it is, whole. */
+  name: Name | undefined;
+  /** The listed name inside it ("iPhone 6" in "iPhone 6 leather case"), the longest. */
+  part: Name | undefined;
+  /** True where a model number that is not listed follows a line's name ("Mi Note 3" before it exists). */
+  isNewModel: boolean;
+  /** True where the span's last word is an accessory's. */
+  isAccessory: boolean;
+}
+
+/** Cuts the tagged tokens into spans and looks each up. */
+export function spansOf(
+  tokens: Tokens,
+  tags: Uint8Array,
+  matches: Matches,
+  index: NameIndex,
+  accessories: ReadonlySet<number>,
+): NameSpan[] {
+  const spans: NameSpan[] = [];
+  let m = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tags[i] !== tag.begin) continue;
+    let to = i + 1;
+    while (to < tokens.count && tags[to] === tag.inside) to++;
+    while (m < matches.count && matches.to[m] <= i) m++;
+    const name = index.named(compactOf(tokens, i, to));
+    let part: Name | undefined;
+    let isNewModel = false;
+    for (let at = m; !name && at < matches.count && matches.from[at] < to; at++) {
+      const candidate = matches.name[at];
+      if (matches.to[at] > to || (part && part.compact.length >= candidate.compact.length)) continue;
+      part = candidate;
+      isNewModel = candidate.isLine && matches.modelEnd[at] > matches.to[at] && matches.to[at] < to;
+    }
+    spans.push({ from: i, to, name, part, isNewModel, isAccessory: to - i > 1 && accessories.has(tokens.hash[to - 1]) });
+    i = to - 1;
+  }
+  return spans;
+}

@@ -1,0 +1,13 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { loadCatalogue } from "../catalogue/load.js";
+import type { DocumentLine } from "../core/document.js";
+import type { PoolReaderOptions } from "./pool.js";
+import { createReader } from "./reader.js";
+
+const { catalogueFolders, market, thresholds } = workerData as PoolReaderOptions;
+const catalogue = await loadCatalogue(catalogueFolders);
+const reader = createReader({ catalogue, ...(market ? { market } : {}), ...(thresholds ? { thresholds } : {}) });
+
+parentPort!.on("message", (documents: DocumentLine[]) => {
+  parentPort!.postMessage(documents.map((document) => reader.read(document)));
+});

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { loadCatalogue } from "../catalogue/load.js";
+import type { DocumentLine } from "../core/document.js";
+import type { Axis, Reading } from "../core/reading.js";
+import { createReader } from "./reader.js";
+
+/** What each worker needs to make a reader of its own; plain data, because it crosses threads. */
+export interface PoolReaderOptions {
+  /** As for `loadCatalogue`. */
+  catalogueFolders: readonly string[];
+  market?: string;
+  thresholds?: Partial<Record<Axis, number>>;
+}
+
+export interface PoolOptions extends PoolReaderOptions {
+  /** Threads; default one a core. 1 reads on the calling thread. */
+  workers?: number;
+}
+
+/** Batches under way per worker: one is read while the next waits. */
+const batchesPerWorker = 2;
+/** A list of documents is cut into batches of this size. */
+const batchSize = 500;
+
+/**
+ * Reads documents on several threads. Yields the readings batch by batch, in the order of the input, the same for any number of workers.
+ * @param documents batches, or one list that is cut into batches of 500
+ */
+export async function* readMany(
+  documents: AsyncIterable<DocumentLine[]> | Iterable<DocumentLine[]> | DocumentLine[],
+  options: PoolOptions,
+): AsyncGenerator<Reading[]> {
+  const workers = options.workers ?? availableParallelism();
+  const batches = batchesOf(documents);
+  if (workers <= 1) {
+    const { catalogueFolders, workers: _, ...readerOptions } = options;
+    const reader = createReader({ catalogue: await loadCatalogue(catalogueFolders), ...readerOptions });
+    for await (const batch of batches) yield batch.map((document) => reader.read(document));
+    return;
+  }
+  const threads = Array.from({ length: workers }, () => startWorker(options));
+  try {
+    const pending: Promise<Reading[]>[] = [];
+    let turn = 0;
+    for await (const batch of batches) {
+      pending.push(handled(threads[turn++ % workers].read(batch)));
+      if (pending.length >= workers * batchesPerWorker) yield await pending.shift()!;
+    }
+    for (const readings of pending) yield await readings;
+  } finally {
+    await Promise.all(threads.map((thread) => thread.stop()));
+  }
+}
+
+/** A failure is reported where the batch's turn comes; until then it must not count as unhandled. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+async function* batchesOf(
+  documents: AsyncIterable<DocumentLine[]> | Iterable<DocumentLine[]> | DocumentLine[],
+): AsyncGenerator<DocumentLine[]> {
+  if (Array.isArray(documents) && !Array.isArray(documents[0])) {
+    const list = documents as DocumentLine[];
+    for (let at = 0; at < list.length; at += batchSize) yield list.slice(at, at + batchSize);
+    return;
+  }
+  yield* documents as AsyncIterable<DocumentLine[]>;
+}
+
+interface ReadingThread {
+  read(batch: DocumentLine[]): Promise<Reading[]>;
+  stop(): Promise<unknown>;
+}
+
+function startWorker(options: PoolReaderOptions): ReadingThread {
+  const { catalogueFolders, market, thresholds } = options;
+  const isSource = import.meta.url.endsWith(".ts");
+  const worker = new Worker(new URL(isSource ? "./pool-worker.ts" : "./pool-worker.js", import.meta.url), {
+    workerData: { catalogueFolders, market, thresholds },
+    // Source files need the TypeScript loader in the thread too; the built files need nothing.
+    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
+  });
+  // A thread answers its batches in the order in which they came, so each waits for the one before.
+  let previous: Promise<unknown> = Promise.resolve();
+  return {
+    read(batch) {
+      const answer = previous.then(async () => {
+        worker.postMessage(batch);
+        const [readings] = (await once(worker, "message")) as [Reading[]];
+        return readings;
+      });
+      previous = answer.catch(() => {});
+      return answer;
+    },
+    stop: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Catalogue } from "../catalogue/types.js";
+import type { DocumentLine } from "../core/document.js";
+import { type Axis, type Evidence, type Reading, voiceOf } from "../core/reading.js";
+import { evidenceFor } from "./evidence.js";
+import { Features, featuresOf } from "./features.js";
+import { createMentionFinder } from "./mentions/find.js";
+import { type Head, headLabels, outputCount, type ReaderModel } from "./model.js";
+import { loadReaderModel } from "./model-file.js";
+import { publishedDay } from "./published-day.js";
+import { probabilities, Scorer } from "./scorer.js";
+import { Tokens, tokenise } from "./tokens.js";
+
+/** Reads documents by the codebook. Synchronous and pure: the same document gives the same reading. */
+export interface Reader {
+  /** @param target the entity to read the document for, where not the likeliest */
+  read(document: DocumentLine, target?: string): Reading;
+  /** Changes with the weights and with the code of the reader. */
+  readerVersion: string;
+}
+
+export interface ReaderOptions {
+  catalogue: Catalogue;
+  /** ISO 3166-1 alpha-2, the market whose release dates count; `*` (the default) is the first market anywhere. */
+  market?: string;
+  /** Default: the weights that come with Landfall. */
+  model?: ReaderModel;
+  /** A label less probable than its axis's threshold is given as `unclear`. Default 0: always the likeliest. */
+  thresholds?: Partial<Record<Axis, number>>;
+}
+
+/** Raised by hand where the code changes what is read from the same weights. */
+const codeVersion = "1";
+
+/** A reader over a catalogue. It keeps buffers: use one a thread. */
+export function createReader(options: ReaderOptions): Reader {
+  const model = options.model ?? loadReaderModel();
+  const market = options.market ?? "*";
+  const thresholds = options.thresholds ?? {};
+  const finder = createMentionFinder(options.catalogue);
+  const scorer = new Scorer(model);
+  const tokens = new Tokens();
+  const features = new Features();
+  const sums = new Float64Array(outputCount);
+
+  const read = (document: DocumentLine, wanted?: string): Reading => {
+    const text = document.text;
+    tokenise(text, tokens);
+    const found = finder.find(document, tokens);
+    const target = wanted
+      ? (found.candidates.find((candidate) => candidate.entity === wanted) ?? {
+          label: options.catalogue.displayName(wanted),
+          p: 0,
+          entity: wanted,
+        })
+      : found.target;
+    featuresOf(document, tokens, found.mentions, features);
+    scorer.look(features);
+    scorer.sums(features, sums);
+    const best = (head: Head) => {
+      const p = probabilities(model, head, sums);
+      const index = p.indexOf(Math.max(...p));
+      return { index, label: headLabels[head][index], p: p[index] };
+    };
+    const chosen = {
+      level: best("level"),
+      horizon: best("horizon"),
+      experience: best("experience"),
+      tie: best("tie"),
+      speaker: best("speaker"),
+      stance: best("stance"),
+      disclosed: best("disclosed"),
+    };
+    const labelled = <A extends Axis>(axis: A) => {
+      const { label, p } = chosen[axis];
+      return { label: p < (thresholds[axis] ?? 0) ? ("unclear" as const) : (label as (typeof headLabels)[A][number]), p };
+    };
+    const level = labelled("level");
+    const horizon = level.label === "product" ? labelled("horizon") : { label: null, p: level.p };
+    const experience = labelled("experience");
+    const tie = labelled("tie");
+    const speaker = labelled("speaker");
+    const stance = labelled("stance");
+    const paid = tie.label === "seller" || tie.label === "compensated";
+    const evidence: Evidence[] = evidenceFor(scorer, features, sums, chosen, {
+      horizon: horizon.label !== null,
+      disclosed: paid,
+    });
+    const entity = target.entity;
+    return {
+      id: document.id,
+      lang: "en",
+      mentions: found.mentions,
+      target,
+      level,
+      horizon,
+      experience,
+      tie,
+      disclosed: paid ? { label: chosen.disclosed.index === 1, p: chosen.disclosed.p } : { label: null, p: tie.p },
+      speaker,
+      stance,
+      voice: voiceOf({ tie: tie.label, experience: experience.label, speaker: speaker.label }),
+      repost: features.repost,
+      aspects: [],
+      claims: [],
+      evidence,
+      release_state: entity ? releaseState(options.catalogue, entity, market, document) : "unknown",
+      read_in_full: true,
+    };
+  };
+  return { read, readerVersion: `${codeVersion}-${model.version}` };
+}
+
+function releaseState(catalogue: Catalogue, entity: string, market: string, document: DocumentLine): Reading["release_state"] {
+  const day = publishedDay(document.published);
+  if (day === null || !catalogue.product(entity)) return "unknown";
+  return catalogue.releaseState(entity, market, day).state;
+}

@@ -1,0 +1,96 @@
+import { type CopyKind, type CopyLink, copyKinds } from "../../core/relation.js";
+import { copyKindOf } from "./kind.js";
+import { nearJoin } from "./near-join.js";
+import { byTimeThenId } from "./order.js";
+import { originals } from "./originals.js";
+import { TextStore } from "./text-store.js";
+import type { CopyDetail, CopyOptions, CopyRow } from "./types.js";
+
+export type { CopyCluster, CopyDetail, CopyOptions, CopyRow } from "./types.js";
+
+/** Thresholds of {@link detect}; `docs/copies.md` says where each comes from. */
+export const defaults: CopyOptions = {
+  threshold: 0.8,
+  pairsWithin: 256,
+  maxNeighbours: 1000,
+  kinds: copyKinds,
+  passageWords: 20,
+  articleWords: 60,
+};
+
+function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions>): CopyDetail {
+  const settings = { ...defaults, ...options };
+  const ordered = withoutRepeatedIds(rows).sort(byTimeThenId);
+  const links: CopyLink[] = [];
+  const wanted = new Set<CopyKind>(settings.kinds);
+  const add = (a: number, b: number, score: number): void => {
+    const [earlier, later] = a < b ? [ordered[a], ordered[b]] : [ordered[b], ordered[a]];
+    const kind = copyKindOf(earlier, later, score);
+    if (wanted.has(kind)) links.push({ a: earlier.id, b: later.id, kind, score });
+  };
+
+  const store = new TextStore();
+  for (const row of ordered) store.add(bodyOf(row));
+  const groups = groupRows(store);
+  for (const group of groups) eachPairWithin(group, settings.pairsWithin, (a, b) => add(a, b, 1));
+  const pairs = nearJoin(store, settings);
+  for (let i = 0; i < pairs.length; i++) {
+    const score = pairs.score(i);
+    const first = groups[pairs.first(i)].slice(0, settings.pairsWithin);
+    const second = groups[pairs.second(i)].slice(0, settings.pairsWithin);
+    for (const a of first) for (const b of second) add(a, b, score);
+  }
+
+  links.sort(byIds);
+  const counts: Partial<Record<CopyKind, number>> = {};
+  for (const link of links) counts[link.kind] = (counts[link.kind] ?? 0) + 1;
+  return {
+    links,
+    clusters: originals(ordered, links).clusters,
+    counts: { rows: ordered.length, distinctTexts: store.distinct, links: counts },
+  };
+}
+
+/**
+ * Finds which documents copy which: one link a pair, `a` the earlier in what we saw (ties by id), `score` 0 to 1.
+ *
+ * Rows may come in any order; the result does not depend on it. Every pair at or above the threshold is written, except in
+ * a group of more than `pairsWithin` documents with one and the same text, where the rest link to the earliest only.
+ */
+export function detect(rows: readonly CopyRow[], options: Partial<CopyOptions> = {}): CopyLink[] {
+  return findCopies(rows, options).links;
+}
+
+/** As {@link detect}, with the clusters and counts. */
+detect.detailed = findCopies;
+
+/** What is compared: the body, or the title of a document that has none. */
+function bodyOf(row: CopyRow): string {
+  return row.text.trim() === "" ? (row.title ?? "") : row.text;
+}
+
+function withoutRepeatedIds(rows: readonly CopyRow[]): CopyRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}
+
+/** The rows of every distinct text, in order; an empty text is no copy of another. */
+function groupRows(store: TextStore): number[][] {
+  const groups: number[][] = Array.from({ length: store.distinct }, () => []);
+  for (let row = 0; row < store.rows; row++) {
+    const text = store.textOf(row);
+    if (store.length(text) > 0) groups[text].push(row);
+  }
+  return groups;
+}
+
+function eachPairWithin(group: readonly number[], limit: number, visit: (a: number, b: number) => void): void {
+  const all = Math.min(group.length, limit);
+  for (let i = 0; i < all; i++) for (let j = i + 1; j < all; j++) visit(group[i], group[j]);
+  for (let j = all; j < group.length; j++) visit(group[0], group[j]);
+}
+
+function byIds(x: CopyLink, y: CopyLink): number {
+  if (x.a !== y.a) return x.a < y.a ? -1 : 1;
+  return x.b < y.b ? -1 : x.b > y.b ? 1 : 0;
+}

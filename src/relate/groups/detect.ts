@@ -1,0 +1,245 @@
+import { stableId } from "../../core/hash.js";
+import type { Action } from "../../core/relation.js";
+import { actionsOf } from "../actions/of-document.js";
+import type { WindowChoice } from "../synchrony/window-choice.js";
+import { communities } from "./communities.js";
+import { type Direction, directionOf } from "./direction.js";
+import { explanationOf, type TestedExplanation, testedExplanations } from "./explain.js";
+import { scannedWindows, tieNetwork, type ValidatedTie } from "./network.js";
+import { groupOdds } from "./odds.js";
+import type { GroupRow } from "./row.js";
+
+export interface GroupOptions {
+  /** One window for all kinds of action, seconds; null scans several and lets the data choose. */
+  windowSeconds: number | null;
+  /** The share of false groups accepted. */
+  level: number;
+  /** Two accounts are a tie; from this many on they are a group. */
+  minimumMembers: number;
+  /** Shuffles by which each group is tested. */
+  shuffles: number;
+  seed: number;
+}
+
+export const defaults: GroupOptions = { windowSeconds: null, level: 0.05, minimumMembers: 3, shuffles: 999, seed: 1 };
+
+/** One member with how much it did, alone and with the others. */
+export interface GroupMember {
+  account: string;
+  documents: number;
+  jointDocuments: number;
+}
+
+/** Something that members acted on together. */
+export interface GroupObject {
+  kind: Action["kind"];
+  object: string;
+  accounts: number;
+  /** Unix seconds of its first and last joint act. */
+  from: number;
+  to: number;
+}
+
+/** Accounts that act together beyond chance. */
+export interface SynchronyGroup {
+  id: string;
+  /** Most active together first. */
+  members: GroupMember[];
+  /** Ids of the documents in which members acted together, by time. */
+  documents: string[];
+  /** By the number of members. */
+  objects: GroupObject[];
+  /** Pairs of members' documents on a same object within the window; and how many the members' own rhythms give by chance. */
+  observed: number;
+  expected: number;
+  /** The probability of that by chance, corrected for all groups that could have been picked (family-wise). */
+  q: number;
+  /** `explained` is set apart and shown, never hidden. */
+  verdict: "synchronised, unexplained" | "explained" | "insufficient data";
+  explanation: TestedExplanation | null;
+  tested: TestedExplanation[];
+  /** The target brand's catalogue id, or null where it cannot be said. */
+  target: string | null;
+  direction: Direction;
+  /** Median time between two members' acts on one object, seconds; first and last joint act, Unix seconds. */
+  tempo: { windowSeconds: number; medianLagSeconds: number; from: number; to: number };
+  /** What is left when its most active member is taken out. */
+  withoutMostActive: { account: string; members: number; observed: number };
+  ties: ValidatedTie[];
+}
+
+/** Everything that was found, with the choice of windows and the notes. */
+export interface GroupReport {
+  groups: SynchronyGroup[];
+  windows: Partial<Record<Action["kind"], WindowChoice>>;
+  notes: string[];
+}
+
+/** Groups of accounts that act together beyond chance, the least likely first; see {@link SynchronyGroup}. */
+export function detectGroups(documents: readonly GroupRow[], options: Partial<GroupOptions> = {}): SynchronyGroup[] {
+  return detectGroups.detailed(documents, options).groups;
+}
+
+/** As {@link detectGroups}, with windows and notes. */
+detectGroups.detailed = (documents: readonly GroupRow[], options: Partial<GroupOptions> = {}): GroupReport => {
+  const settings = { ...defaults, ...options };
+  const actions = documents.flatMap((row) => actionsOf(row));
+  const network = tieNetwork(actions, settings);
+  const context = contextOf(documents, actions);
+  const found = communities(
+    network.ties.map((tie) => ({ a: tie.a, b: tie.b, weight: tie.observed })),
+    settings.seed,
+  ).filter((members) => members.length >= settings.minimumMembers);
+  const groups = found.map((members) => groupOf(members, network.ties, context, settings));
+  groups.sort((x, y) => x.q - y.q || y.members.length - x.members.length || (x.id < y.id ? -1 : 1));
+  for (const group of groups) if (group.q > settings.level) group.verdict = "insufficient data";
+  return { groups, windows: network.windows, notes: network.notes };
+};
+
+interface Context {
+  documents: readonly GroupRow[];
+  rows: Map<string, GroupRow>;
+  actionsOfAccount: Map<string, Action[]>;
+  /** Accounts that acted on an object, by kind and object. */
+  usersOf: Map<string, Set<string>>;
+  /** Accounts that acted at least twice on what others acted on too: only they can stand in a group. */
+  activeAccounts: number;
+  /** First and last instant, Unix seconds. */
+  from: number;
+  to: number;
+}
+
+function contextOf(documents: readonly GroupRow[], actions: readonly Action[]): Context {
+  const actionsOfAccount = new Map<string, Action[]>();
+  const usersOf = new Map<string, Set<string>>();
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const action of actions) {
+    const own = actionsOfAccount.get(action.account);
+    if (own) own.push(action);
+    else actionsOfAccount.set(action.account, [action]);
+    const key = keyOf(action);
+    const users = usersOf.get(key);
+    if (users) users.add(action.account);
+    else usersOf.set(key, new Set([action.account]));
+    from = Math.min(from, action.time);
+    to = Math.max(to, action.time);
+  }
+  let activeAccounts = 0;
+  for (const own of actionsOfAccount.values()) {
+    const shared = new Set(own.filter((action) => usersOf.get(keyOf(action))!.size > 1).map((action) => action.document));
+    if (shared.size >= 2) activeAccounts++;
+  }
+  return { rows: new Map(documents.map((row) => [row.id, row])), documents, actionsOfAccount, usersOf, activeAccounts, from, to };
+}
+
+/** Up to this many members each must stand out far to be believed; beyond, they add up, and fewer shuffles of each do. */
+const fewMembers = 6;
+const shufflesForMany = 199;
+
+/** The windows of a group's test: the one that holds most of its joint acts first, then the others that were looked through. */
+function groupWindows(ties: readonly ValidatedTie[], lags: readonly number[], settings: GroupOptions): number[] {
+  if (settings.windowSeconds !== null) return [settings.windowSeconds];
+  const usual = lags[Math.floor(lags.length * 0.75)];
+  const main = scannedWindows.find((seconds) => seconds >= usual) ?? Math.max(...ties.map((tie) => tie.windowSeconds));
+  return [main, ...scannedWindows.filter((seconds) => seconds !== main)];
+}
+
+function keyOf(one: { kind: string; object: string }): string {
+  return `${one.kind}:${one.object}`;
+}
+
+/** Accounts that acted on at least two of these objects: those that could have been picked into the group. */
+function candidatesFor(objects: readonly GroupObject[], context: Context): number {
+  const counts = new Map<string, number>();
+  for (const object of objects) {
+    for (const account of context.usersOf.get(keyOf(object)) ?? []) counts.set(account, (counts.get(account) ?? 0) + 1);
+  }
+  return [...counts.values()].filter((count) => count >= 2).length;
+}
+
+function groupOf(members: string[], allTies: readonly ValidatedTie[], context: Context, settings: GroupOptions): SynchronyGroup {
+  const inside = new Set(members);
+  const ties = allTies.filter((tie) => inside.has(tie.a) && inside.has(tie.b));
+  const acts = ties.flatMap((tie) => tie.acts);
+  const together = new Set(acts.flatMap((act) => [act.documentA, act.documentB]));
+  const joint = [...together].map((id) => context.rows.get(id)!).sort((x, y) => x.time - y.time || (x.id < y.id ? -1 : 1));
+  const jointOf = new Map<string, number>();
+  for (const row of joint) jointOf.set(row.author, (jointOf.get(row.author) ?? 0) + 1);
+  const own = members.flatMap((account) => context.actionsOfAccount.get(account) ?? []);
+  const lags = acts.map((act) => act.lagSeconds).sort((x, y) => x - y);
+  const windows = groupWindows(ties, lags, settings);
+  const objects = objectsOf(ties, context);
+  const odds = groupOdds(own, {
+    windows,
+    seed: settings.seed,
+    shuffles: members.length > fewMembers ? Math.min(settings.shuffles, shufflesForMany) : settings.shuffles,
+    from: context.from,
+    to: context.to,
+    candidates: candidatesFor(objects, context),
+    tests: context.activeAccounts / members.length,
+  });
+  const ranked = members
+    .map((account) => ({
+      account,
+      documents: new Set((context.actionsOfAccount.get(account) ?? []).map((action) => action.document)).size,
+      jointDocuments: jointOf.get(account) ?? 0,
+    }))
+    .sort((x, y) => y.jointDocuments - x.jointDocuments || (x.account < y.account ? -1 : 1));
+  const tested = testedExplanations({
+    joint,
+    members,
+    acts,
+    outsideUse: (kind, object) => {
+      const users = context.usersOf.get(keyOf({ kind, object }));
+      return users ? [...users].filter((account) => !inside.has(account)).length : 0;
+    },
+  });
+  const explanation = explanationOf(tested);
+  const direction = directionOf(context.documents, together, inside);
+  const left = ties.filter((tie) => tie.a !== ranked[0].account && tie.b !== ranked[0].account);
+  return {
+    id: stableId("group", ...members),
+    members: ranked,
+    documents: joint.map((row) => row.id),
+    objects,
+    observed: odds.observed,
+    expected: odds.expected,
+    q: odds.p,
+    verdict: explanation ? "explained" : "synchronised, unexplained",
+    explanation,
+    tested,
+    target: direction.target?.brand ?? null,
+    direction,
+    tempo: {
+      windowSeconds: windows[0],
+      medianLagSeconds: lags[Math.floor(lags.length / 2)],
+      from: joint[0].time,
+      to: joint[joint.length - 1].time,
+    },
+    withoutMostActive: {
+      account: ranked[0].account,
+      members: new Set(left.flatMap((tie) => [tie.a, tie.b])).size,
+      observed: left.reduce((sum, tie) => sum + tie.observed, 0),
+    },
+    ties,
+  };
+}
+
+function objectsOf(ties: readonly ValidatedTie[], context: Context): GroupObject[] {
+  const found = new Map<string, GroupObject & { who: Set<string> }>();
+  for (const tie of ties) {
+    for (const act of tie.acts) {
+      const key = `${act.kind}:${act.object}`;
+      const times = [context.rows.get(act.documentA)!.time, context.rows.get(act.documentB)!.time];
+      const known = found.get(key) ?? { kind: act.kind, object: act.object, accounts: 0, from: times[0], to: times[0], who: new Set() };
+      known.who.add(tie.a).add(tie.b);
+      known.from = Math.min(known.from, ...times);
+      known.to = Math.max(known.to, ...times);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()]
+    .map(({ who, ...object }) => ({ ...object, accounts: who.size }))
+    .sort((x, y) => y.accounts - x.accounts || x.from - y.from || (x.object < y.object ? -1 : 1));
+}

@@ -1,0 +1,236 @@
+import type { Action } from "../../core/relation.js";
+import { logFactorial } from "../synchrony/poisson.js";
+import { seededRandom } from "../synchrony/window-choice.js";
+
+/** How often members of a group act together, against what their own rhythms would give by chance. */
+export interface GroupOdds {
+  /** Pairs of documents by two members on a same object within the window. */
+  observed: number;
+  expected: number;
+  /** The probability of so much by chance, corrected for how many groups could have been picked. */
+  p: number;
+  shuffles: number;
+}
+
+export interface GroupOddsOptions {
+  /** Windows looked through, seconds; the first is the one that `observed` and `expected` speak of. */
+  windows: readonly number[];
+  seed: number;
+  shuffles: number;
+  /** First and last instant of the whole stream, Unix seconds. */
+  from: number;
+  to: number;
+  /** Accounts that could have been picked into the group: those that acted on at least two of its objects. */
+  candidates: number;
+  /** How many groups of this size could have been found. */
+  tests: number;
+}
+
+/** Document checks made at most for one group. */
+const workLimit = 20_000_000;
+/** Fewer shuffles than this could not reject anything. */
+const leastShuffles = 99;
+/** How sharply a test looks at the best shuffles only; which sharpness is right depends on how many members really join in, so several are tried. */
+const sharpnesses = [3, 10, 30];
+
+/**
+ * Tests whether members act together beyond what each one's own rhythm explains.
+ *
+ * Member after member, in an order that knows nothing of times, is set against those before it: its documents keep what they do, and
+ * only its times are dealt anew, once among its own documents (its hours stay), once by moving all of them together (its bursts stay). How far
+ * the true times stand out among the dealt ones is an e-value: its mean under the null is at most 1, whatever the members before did, so
+ * that the product over members, averaged over windows and sharpnesses, exceeds 1/p with probability at most p (Ville's inequality; Vovk and
+ * Wang, "E-values", Ann. Stat. 49, 2021). The weaker of the two ways of dealing counts, and p is charged for every subset of the candidates that
+ * could have been picked instead.
+ */
+export function groupOdds(actions: readonly Action[], options: GroupOddsOptions): GroupOdds {
+  const { windows, from, to } = options;
+  const members = membersOf(actions);
+  const random = seededRandom(options.seed);
+  const documents = members.reduce((sum, member) => sum + member.times.length, 0);
+  const affordable = Math.floor(workLimit / (documents * windows.length * 2 + 1));
+  const shuffles = Math.max(leastShuffles, Math.min(options.shuffles, affordable));
+  const span = Math.max(1, to - from);
+  const tries = windows.length * sharpnesses.length;
+  const dealtEvidence = new Float64Array(tries);
+  const shiftedEvidence = new Float64Array(tries);
+  let observed = 0;
+  let expected = 0;
+  for (let k = 0; k < members.length; k++) {
+    const { times } = members[k];
+    const all = new JointCounter(members, k, members.length);
+    observed += all.count(times, windows[0]);
+    expected += all.expected(times, windows[0]);
+    if (k === 0) continue;
+    const earlier = new JointCounter(members, k, k);
+    const dealt = times.slice();
+    addEvidence(dealtEvidence, earlier, times, windows, shuffles, () => {
+      shuffle(dealt, random);
+      return dealt;
+    });
+    addEvidence(shiftedEvidence, earlier, times, windows, shuffles, () => {
+      const shift = random() * span;
+      for (let i = 0; i < times.length; i++) dealt[i] = from + ((times[i] - from + shift) % span);
+      return dealt;
+    });
+  }
+  const evidence = Math.min(logMean(dealtEvidence), logMean(shiftedEvidence));
+  const picks = logChoose(Math.max(options.candidates, members.length), members.length) + Math.log(Math.max(1, options.tests));
+  // Every pair was met from both sides.
+  return { observed: observed / 2, expected: expected / 2, p: Math.min(1, Math.exp(picks - evidence)), shuffles };
+}
+
+/** Adds the logarithm of one member's e-value to each try (window by sharpness). */
+function addEvidence(
+  logs: Float64Array,
+  earlier: JointCounter,
+  times: Float64Array,
+  windows: readonly number[],
+  shuffles: number,
+  deal: () => Float64Array,
+): void {
+  if (earlier.isEmpty) return;
+  const counts = windows.map((windowSeconds) => {
+    const row = new Float64Array(shuffles + 1);
+    row[0] = earlier.count(times, windowSeconds);
+    return row;
+  });
+  for (let i = 1; i <= shuffles; i++) {
+    const dealt = deal();
+    for (const [w, windowSeconds] of windows.entries()) counts[w][i] = earlier.count(dealt, windowSeconds);
+  }
+  for (const [w, row] of counts.entries()) {
+    const most = row.reduce((x, y) => Math.max(x, y), 0);
+    if (most === 0) continue;
+    for (const [s, sharpness] of sharpnesses.entries()) {
+      let sum = 0;
+      for (const count of row) sum += Math.exp((sharpness * count) / most - sharpness);
+      logs[w * sharpnesses.length + s] += (sharpness * row[0]) / most - sharpness - Math.log(sum / row.length);
+    }
+  }
+}
+
+/** ln of the mean of the numbers whose logarithms these are. */
+function logMean(logs: Float64Array): number {
+  const most = logs.reduce((x, y) => Math.max(x, y), Number.NEGATIVE_INFINITY);
+  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length);
+}
+
+/** ln of the number of ways to pick `k` of `n`. */
+export function logChoose(n: number, k: number): number {
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+}
+
+interface Member {
+  account: string;
+  times: Float64Array;
+  /** For each document the objects it acts on. */
+  objects: string[][];
+}
+
+/** Counts how often documents of one member fall within the window of a document by the others on a same object. */
+class JointCounter {
+  /** For each document, the times of the others' documents that share an object with it, in order; documents that share none are left out. */
+  readonly #others: Float64Array[] = [];
+  readonly #documents: number[] = [];
+
+  constructor(members: readonly Member[], k: number, until: number) {
+    const usesOf = new Map<string, { member: number; document: number }[]>();
+    for (const list of members[k].objects) for (const object of list) usesOf.set(object, []);
+    for (let member = 0; member < until; member++) {
+      if (member === k) continue;
+      for (const [document, list] of members[member].objects.entries()) {
+        for (const object of list) usesOf.get(object)?.push({ member, document });
+      }
+    }
+    for (const [document, list] of members[k].objects.entries()) {
+      // A document that shares a link and a text with this one is one document.
+      const uses = new Map(list.flatMap((object) => (usesOf.get(object) ?? []).map((use) => [`${use.member} ${use.document}`, use])));
+      if (uses.size === 0) continue;
+      this.#documents.push(document);
+      this.#others.push(Float64Array.from(uses.values(), (use) => members[use.member].times[use.document]).sort());
+    }
+  }
+
+  /** True where nobody else ever acted on any of the member's objects. */
+  get isEmpty(): boolean {
+    return this.#documents.length === 0;
+  }
+
+  count(times: Float64Array, windowSeconds: number): number {
+    let count = 0;
+    for (let i = 0; i < this.#documents.length; i++) count += within(this.#others[i], times[this.#documents[i]], windowSeconds);
+    return count;
+  }
+
+  /** The mean of {@link count} when the times are dealt anew among the documents. */
+  expected(times: Float64Array, windowSeconds: number): number {
+    // Each document meets each time equally often; beyond some hundred times a regular sample of them gives the same mean.
+    const step = Math.max(1, Math.floor(times.length / meanSample));
+    let sum = 0;
+    let sampled = 0;
+    for (let j = 0; j < times.length; j += step) {
+      sampled++;
+      for (const others of this.#others) sum += within(others, times[j], windowSeconds);
+    }
+    return sum / sampled;
+  }
+}
+
+const meanSample = 400;
+
+/** How many of ascending `others` lie within the window of `time`. */
+function within(others: Float64Array, time: number, windowSeconds: number): number {
+  const first = firstNotBefore(others, time - windowSeconds);
+  let at = first;
+  while (at < others.length && others[at] <= time + windowSeconds) at++;
+  return at - first;
+}
+
+/** The index of the first of ascending `values` that is at least `least`. */
+function firstNotBefore(values: Float64Array, least: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Members in an order blind to times: those that act on most of what others act on first, ties by name. */
+function membersOf(actions: readonly Action[]): Member[] {
+  const byAccount = new Map<string, Map<string, { time: number; objects: string[] }>>();
+  const users = new Map<string, Set<string>>();
+  for (const { account, document, kind, object, time } of actions) {
+    const key = `${kind}:${object}`;
+    const documents = byAccount.get(account) ?? new Map<string, { time: number; objects: string[] }>();
+    byAccount.set(account, documents);
+    const known = documents.get(document);
+    if (known) known.objects.push(key);
+    else documents.set(document, { time, objects: [key] });
+    const who = users.get(key) ?? new Set();
+    users.set(key, who.add(account));
+  }
+  const ranked = [...byAccount].map(([account, documents]) => {
+    const shared = new Set([...documents.values()].flatMap((one) => one.objects.filter((object) => users.get(object)!.size > 1)));
+    return { account, documents: [...documents.values()], shared: shared.size };
+  });
+  ranked.sort((x, y) => y.shared - x.shared || (x.account < y.account ? -1 : 1));
+  return ranked.map(({ account, documents }) => ({
+    account,
+    times: Float64Array.from(documents, (one) => one.time),
+    objects: documents.map((one) => one.objects),
+  }));
+}
+
+/** Fisher and Yates' shuffle in place. */
+function shuffle(values: Float64Array, random: () => number): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = values[i];
+    values[i] = values[j];
+    values[j] = kept;
+  }
+}

@@ -1,0 +1,94 @@
+import type { ShareColumns } from "./columns.js";
+
+/** One object on which two accounts acted together, with the two posts and how far apart they were. */
+export interface CoActionEvidence {
+  object: string;
+  /** Row numbers in the columns; posts by name where the columns keep them. */
+  rowA: number;
+  rowB: number;
+  contentA: string | null;
+  contentB: string | null;
+  /** Unix seconds. */
+  timeA: number;
+  timeB: number;
+  lagSeconds: number;
+}
+
+/** Opens edges into their posts: rows of each account, by object and time. */
+export class AccountIndex {
+  readonly #columns: ShareColumns;
+  readonly #start: Int32Array;
+  readonly #rows: Int32Array;
+
+  constructor(columns: ShareColumns) {
+    const { account, length, object, time } = columns;
+    this.#columns = columns;
+    this.#start = new Int32Array(columns.accounts.size + 1);
+    for (let row = 0; row < length; row++) this.#start[account[row] + 1]++;
+    for (let id = 0; id < columns.accounts.size; id++) this.#start[id + 1] += this.#start[id];
+    this.#rows = new Int32Array(length);
+    const next = this.#start.slice();
+    for (let row = 0; row < length; row++) this.#rows[next[account[row]]++] = row;
+    for (let id = 0; id < columns.accounts.size; id++) {
+      this.rowsOf(id).sort((a, b) => object[a] - object[b] || time[a] - time[b] || a - b);
+    }
+  }
+
+  /** The rows of an account by object, then time. */
+  rowsOf(account: number): Int32Array {
+    return this.#rows.subarray(this.#start[account], this.#start[account + 1]);
+  }
+
+  /** Where two accounts acted together: for each object the closest pair of their shares, if within the window. By time. */
+  between(a: number, b: number, windowSeconds: number): CoActionEvidence[] {
+    const { object, time, contentHigh, contentLow } = this.#columns;
+    const rowsA = this.rowsOf(a);
+    const rowsB = this.rowsOf(b);
+    const found: CoActionEvidence[] = [];
+    let i = 0;
+    let j = 0;
+    while (i < rowsA.length && j < rowsB.length) {
+      const what = object[rowsA[i]];
+      const difference = what - object[rowsB[j]];
+      if (difference < 0) i++;
+      else if (difference > 0) j++;
+      else {
+        let bestA = -1;
+        let bestB = -1;
+        let least = windowSeconds;
+        // Both runs are in order of time, so the closest pair is found in one pass.
+        while (i < rowsA.length && j < rowsB.length && object[rowsA[i]] === what && object[rowsB[j]] === what) {
+          const x = rowsA[i];
+          const y = rowsB[j];
+          const lag = time[y] - time[x];
+          const samePost = contentLow[x] === contentLow[y] && contentHigh[x] === contentHigh[y];
+          if (!samePost && Math.abs(lag) <= least && (bestA < 0 || Math.abs(lag) < least)) {
+            least = Math.abs(lag);
+            bestA = x;
+            bestB = y;
+          }
+          if (lag < 0) j++;
+          else i++;
+        }
+        while (i < rowsA.length && object[rowsA[i]] === what) i++;
+        while (j < rowsB.length && object[rowsB[j]] === what) j++;
+        if (bestA >= 0) found.push(this.#evidence(bestA, bestB));
+      }
+    }
+    return found.sort((x, y) => Math.min(x.timeA, x.timeB) - Math.min(y.timeA, y.timeB) || x.rowA - y.rowA);
+  }
+
+  #evidence(rowA: number, rowB: number): CoActionEvidence {
+    const { objects, object, time, contentAt } = this.#columns;
+    return {
+      object: objects.at(object[rowA]),
+      rowA,
+      rowB,
+      contentA: contentAt ? contentAt(rowA) : null,
+      contentB: contentAt ? contentAt(rowB) : null,
+      timeA: time[rowA],
+      timeB: time[rowB],
+      lagSeconds: Math.abs(time[rowA] - time[rowB]),
+    };
+  }
+}

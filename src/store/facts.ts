@@ -1,0 +1,78 @@
+import type { Store } from "./store.js";
+
+/** The newest correction of each axis that was not undone, one row a document. */
+const standingCorrections = `
+  SELECT id, mapFromArrays(groupArray(axis), groupArray(label)) AS labels
+  FROM (SELECT id, axis, argMax(label, version) AS label FROM corrections FINAL WHERE undone = 0 GROUP BY id, axis)
+  GROUP BY id`;
+
+/** A person's label where there is one, else the reader's. */
+function corrected(axis: string): string {
+  return `if(mapContains(c.labels, '${axis}'), c.labels['${axis}'], toString(r.${axis}))`;
+}
+
+/**
+ * The SELECT that makes facts of documents, readings, corrections and places: the one place where the voice and the waterfall's
+ * step of a document are decided.
+ *
+ * The voice follows the codebook, first rule that holds. `taken_out` is the first step of the waterfall that removes the document,
+ * '' where it passes all.
+ */
+function selectFacts(only: string): string {
+  return `
+  SELECT {generation:String}, d.id, d.time_from, d.time_to, d.time_grade, d.source, d.author, r.lang, r.target, r.brands, r.entities,
+    ${corrected("level")} AS level_,
+    if(level_ = 'product', if(${corrected("horizon")} = '', 'unclear', ${corrected("horizon")}), '') AS horizon_,
+    ${corrected("experience")} AS experience_,
+    ${corrected("tie")} AS tie_,
+    ${corrected("speaker")} AS speaker_,
+    ${corrected("stance")} AS stance_,
+    multiIf(tie_ = 'official', 'official', tie_ IN ('seller', 'compensated'), 'paid', experience_ IN ('claimed', 'specific'), 'first-hand',
+      speaker_ = 'publication', 'press', speaker_ = 'automated', 'automated', 'talk') AS voice_,
+    r.release_state,
+    (horizon_ = 'released' AND r.release_state IN ('rumoured', 'announced'))
+      OR (horizon_ = 'announced' AND r.release_state IN ('rumoured', 'released', 'discontinued'))
+      OR (horizon_ = 'rumoured' AND r.release_state IN ('announced', 'released', 'discontinued')) AS disagrees_,
+    r.read_in_full,
+    arrayMap(a -> (a.aspect, a.polarity), r.aspects), arrayDistinct(arrayMap(a -> a.attribute, r.claims)),
+    p.copy_of, p.copies, p.story, p.story_role, p.story_root, p.lag_minutes, p.\`group\`, p.group_explained,
+    multiIf(p.copy_of != '' OR r.repost = 1, 'copies', tie_ IN ('official', 'seller', 'compensated'), 'paid_official',
+      speaker_ = 'automated', 'automated', p.\`group\` != '' AND p.group_explained = 0, 'synchronised', voice_ = 'press', 'talk',
+      experience_ NOT IN ('claimed', 'specific'), 'first_hand', experience_ = 'claimed', 'specific', '') AS taken_out_,
+    {version:UInt64}
+  FROM (SELECT * FROM documents FINAL ${only}) AS d
+  INNER JOIN (SELECT * FROM readings FINAL ${only}) AS r ON r.id = d.id
+  LEFT JOIN (SELECT * FROM places WHERE generation = {generation:String}) AS p ON p.id = d.id
+  LEFT JOIN (${standingCorrections}) AS c ON c.id = d.id`;
+}
+
+const columns = `generation, id, time_from, time_to, time_grade, source, author, lang, target, brands, entities, level, horizon, experience, tie,
+  speaker, stance, voice, release_state, disagrees, read_in_full, aspects, claims, copy_of, copies, story, story_role, story_root, lag_minutes,
+  \`group\`, group_explained, taken_out, version`;
+
+/** Makes the facts of a whole generation. */
+export async function makeFacts(store: Store, generation: string): Promise<void> {
+  await store.command(`INSERT INTO facts (${columns}) ${selectFacts("")}`, { generation, version: store.nextVersion() });
+}
+
+/** Makes the facts of one document anew, after a person has corrected it. */
+export async function remakeFact(store: Store, generation: string, id: string): Promise<void> {
+  await store.command(`INSERT INTO facts (${columns}) ${selectFacts("WHERE id = {id:String}")}`, {
+    generation,
+    id,
+    version: store.nextVersion(),
+  });
+}
+
+const generationTables = ["relations", "stories", "groups", "authors", "places", "facts"] as const;
+
+/** Forgets every generation but the one that counts. */
+export async function dropOtherGenerations(store: Store, keep: string): Promise<void> {
+  for (const table of generationTables) {
+    const parts = await store.query<{ partition: string }>(
+      "SELECT DISTINCT partition FROM system.parts WHERE active AND database = currentDatabase() AND table = {table:String} AND partition != {keep:String}",
+      { table, keep },
+    );
+    for (const { partition } of parts) await store.command(`ALTER TABLE ${table} DROP PARTITION {partition:String}`, { partition });
+  }
+}

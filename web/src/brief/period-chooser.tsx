@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Brief } from "../api-types.js";
+import { navigate, withParameters } from "../router.js";
+import { status } from "../status.js";
+import { lastDay, period as periodWords } from "../times.js";
+
+/** The period with the means to change it: it is part of the address, so that a brief of a week can be sent to somebody. */
+export function PeriodChooser({ brief }: { brief: Brief }) {
+  const [open, setOpen] = useState(false);
+  const [from, setFrom] = useState(brief.period.from.slice(0, 10));
+  const [to, setTo] = useState(lastDay(brief.period.to));
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const sources = status.value?.sources ?? [];
+  const firsts = sources.flatMap((source) => source.first ?? []).sort();
+  const lasts = sources.flatMap((source) => source.last ?? []).sort();
+
+  useEffect(() => {
+    setFrom(brief.period.from.slice(0, 10));
+    setTo(lastDay(brief.period.to));
+  }, [brief.period.from, brief.period.to]);
+
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent ? event.key === "Escape" : !box.current?.contains(event.target as Node)) {
+        setOpen(false);
+        if (event instanceof KeyboardEvent) button.current?.focus();
+      }
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("pointerdown", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("pointerdown", close);
+    };
+  }, [open]);
+
+  const go = (nextFrom: string | null, nextTo: string | null) => {
+    setOpen(false);
+    navigate(withParameters({ from: nextFrom, to: nextTo }), { keepScroll: true });
+  };
+  const first = firsts[0]?.slice(0, 10);
+  const last = lasts.at(-1)?.slice(0, 10);
+
+  return (
+    <div class="period" ref={box}>
+      <button type="button" class="period-button" ref={button} aria-expanded={open} aria-controls="period-panel" onClick={() => setOpen(!open)}>
+        {brief.period.label}
+        <span class="period-caret" aria-hidden="true">
+          ▾
+        </span>
+      </button>
+      <div class="period-panel" id="period-panel" hidden={!open}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (from && to && from <= to) go(from, to);
+          }}
+        >
+          <label>
+            From <input type="date" value={from} max={to} required onInput={(event) => setFrom(event.currentTarget.value)} />
+          </label>
+          <label>
+            To, and including <input type="date" value={to} min={from} required onInput={(event) => setTo(event.currentTarget.value)} />
+          </label>
+          <button type="submit" class="button">
+            Show this period
+          </button>
+        </form>
+        <ul class="period-presets">
+          <li>
+            <button type="button" class="link-button" onClick={() => go(brief.previous.from.slice(0, 10), lastDay(brief.previous.to))}>
+              The period before: {brief.previous.label}
+            </button>
+          </li>
+          {first && last && (
+            <li>
+              <button type="button" class="link-button" onClick={() => go(first, last)}>
+                Everything that has a date: {periodWords(first, last)}
+              </button>
+            </li>
+          )}
+          <li>
+            <button type="button" class="link-button" onClick={() => go(null, null)}>
+              As the workspace says
+            </button>
+          </li>
+        </ul>
+        <p class="quiet">{brief.period.why}</p>
+      </div>
+    </div>
+  );
+}

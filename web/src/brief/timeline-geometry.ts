@@ -1,0 +1,53 @@
+/** Where the columns and marks of the time line stand. Pure numbers, parts of the figure's width and height, 0 to 1. */
+
+export interface TimeColumn {
+  x: number;
+  width: number;
+  /** From the foot up, one a voice, in the order given. */
+  pieces: { bottom: number; top: number }[];
+}
+
+/**
+ * Columns of stacked counts, one a bucket.
+ * @param stacks for each voice its count in every bucket
+ * @param top the count at the figure's full height
+ */
+export function timeColumns(stacks: readonly (readonly number[])[], buckets: number, top: number): TimeColumn[] {
+  return Array.from({ length: buckets }, (_, bucket) => {
+    let sum = 0;
+    const pieces = stacks.map((counts) => {
+      const bottom = sum;
+      sum += counts[bucket] ?? 0;
+      return { bottom: top > 0 ? bottom / top : 0, top: top > 0 ? sum / top : 0 };
+    });
+    return { x: bucket / buckets, width: 1 / buckets, pieces };
+  });
+}
+
+/** Where an instant lies between the start of the first bucket and the end of the last; null outside. */
+export function eventPlace(atMs: number, fromMs: number, toMs: number): number | null {
+  if (toMs <= fromMs || atMs < fromMs || atMs >= toMs) return null;
+  return (atMs - fromMs) / (toMs - fromMs);
+}
+
+const lengthMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
+
+/** The end of a bucket that begins at an instant (UTC), exclusive. */
+export function bucketEnd(startIso: string, bucket: "hour" | "day" | "week" | "month"): number {
+  const start = new Date(startIso);
+  if (bucket === "month") return Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1);
+  return start.getTime() + lengthMs[bucket];
+}
+
+/** A round count at or above the highest, for the figure's top line. */
+export function roundTop(highest: number): number {
+  if (highest <= 4) return Math.max(1, highest);
+  const magnitude = 10 ** Math.floor(Math.log10(highest));
+  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * magnitude).find((top) => top >= highest && Number.isInteger(top)) ?? highest;
+}
+
+/** Which buckets carry a date below them: at most `most`, evenly apart, the first always. */
+export function tickBuckets(buckets: number, most: number): number[] {
+  const every = Math.max(1, Math.ceil(buckets / most));
+  return Array.from({ length: Math.ceil(buckets / every) }, (_, index) => index * every);
+}

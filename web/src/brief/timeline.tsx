@@ -1,0 +1,176 @@
+import { useState } from "preact/hooks";
+import type { Brief, Voice } from "../api-types.js";
+import { documentsHref } from "../filter.js";
+import { VoiceMark } from "../marks/voice-mark.js";
+import { count, counted } from "../numbers.js";
+import { day, shortDay } from "../times.js";
+import { voices } from "../words.js";
+import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
+import { bucketEnd, eventPlace, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
+
+type Timeline = Brief["timeline"];
+type Series = Timeline["series"][number];
+
+const height = 100;
+const mostTicks = 7;
+
+/** A catalogue fact's texture: announced dashed, released solid, anything before that dotted. */
+function textureOf(label: string): "announced" | "released" | "rumoured" {
+  if (/\breleased\b|\bon sale\b/i.test(label)) return "released";
+  if (/\bannounced\b|\bunveiled\b/i.test(label)) return "announced";
+  return "rumoured";
+}
+
+function bucketWords(timeline: Timeline, index: number): string {
+  const start = timeline.buckets[index] ?? "";
+  if (timeline.bucket === "week") return `week of ${day(start)}`;
+  if (timeline.bucket === "month") return new Date(start).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+  if (timeline.bucket === "hour") return `${day(start)}, ${start.slice(11, 16)} UTC`;
+  return day(start);
+}
+
+function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; series: Series; top: number; firstNumber: number }) {
+  const [active, setActive] = useState(0);
+  const [shown, setShown] = useState<number | null>(null);
+  const buckets = timeline.buckets.length;
+  const stacks = voices.map((voice) => series.voices[voice] ?? []);
+  const columns = timeColumns(stacks, buckets, top);
+  const fromMs = Date.parse(timeline.buckets[0] ?? "");
+  const toMs = bucketEnd(timeline.buckets[buckets - 1] ?? "", timeline.bucket);
+  const events = series.events.map((event) => ({ ...event, x: eventPlace(Date.parse(event.at), fromMs, toMs) }));
+  const total = series.counts.reduce((sum, door) => sum + door.count, 0);
+
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -buckets, End: buckets }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.min(buckets - 1, Math.max(0, active + step));
+    setActive(next);
+    const strip = event.currentTarget as HTMLElement;
+    strip.querySelectorAll<HTMLElement>("a")[next]?.focus();
+  };
+
+  return (
+    <section class="time-row" aria-label={`${series.name} over time`}>
+      <header class="time-head">
+        <h3 class="time-name">{series.name}</h3>
+        <p class="time-readout" aria-live="off">
+          {shown === null ? (
+            <>
+              {counted(total, "document")} by {timeline.bucket}; the top line is {count(top)}
+            </>
+          ) : (
+            <BucketReadout timeline={timeline} series={series} index={shown} />
+          )}
+        </p>
+      </header>
+      <div class="time-plot">
+        <svg class="time-svg" viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+          <line class="time-top" x1="0" x2="1000" y1="0.5" y2="0.5" />
+          <line class="time-top" x1="0" x2="1000" y1={height / 2} y2={height / 2} />
+          {columns.map((column, index) =>
+            column.pieces.map((piece, voice) =>
+              piece.top > piece.bottom ? (
+                <rect
+                  key={`${index} ${voices[voice]}`}
+                  class={`tone-${voices[voice]} ${shown === index ? "time-shown" : ""}`}
+                  x={column.x * 1000 + column.width * 80}
+                  width={column.width * 840}
+                  y={height - piece.top * height}
+                  height={(piece.top - piece.bottom) * height}
+                />
+              ) : null,
+            ),
+          )}
+          <line class="time-base" x1="0" x2="1000" y1={height - 0.5} y2={height - 0.5} />
+        </svg>
+        <div class="time-strip" role="group" aria-label={`${series.name}: arrow keys move by ${timeline.bucket}`} onKeyDown={move} onMouseLeave={() => setShown(null)}>
+          {series.counts.map((door, index) => (
+            <a
+              key={timeline.buckets[index]}
+              href={documentsHref(door.filter)}
+              tabIndex={index === active ? 0 : -1}
+              aria-label={`${series.name}, ${bucketWords(timeline, index)}: ${counted(door.count, "document")}, ${count(series.voices["first-hand"]?.[index] ?? 0)} first-hand`}
+              onMouseEnter={() => setShown(index)}
+              onFocus={() => {
+                setShown(index);
+                setActive(index);
+              }}
+              onBlur={() => setShown(null)}
+            />
+          ))}
+        </div>
+        {events.map(
+          (event, index) =>
+            event.x !== null && (
+              <span key={`${event.at} ${event.label}`} class={`time-event time-event-${textureOf(event.label)}`} style={{ left: `${event.x * 100}%` }} title={`${event.label}, ${day(event.at)}`}>
+                <b>{firstNumber + index}</b>
+              </span>
+            ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+function BucketReadout({ timeline, series, index }: { timeline: Timeline; series: Series; index: number }) {
+  return (
+    <>
+      {bucketWords(timeline, index)}: <b>{counted(series.counts[index]?.count ?? 0, "document")}</b>
+      {voices.map((voice: Voice) => {
+        const value = series.voices[voice]?.[index] ?? 0;
+        return value > 0 ? (
+          <span key={voice} class="readout-voice">
+            <VoiceMark voice={voice} /> {count(value)} {voice}
+          </span>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+/** Mentions over time, a strip a brand, first-hand at the foot; the catalogue's facts stand on the day that they happened. */
+export function TimelineFigure({ timeline }: { timeline: Timeline }) {
+  const highest = timeline.series.map((series) => Math.max(0, ...series.counts.map((door) => door.count)));
+  const common = roundTop(Math.max(0, ...highest));
+  const one = scaleChoice() === "one";
+  const ticks = tickBuckets(timeline.buckets.length, mostTicks);
+  let numbered = 1;
+  return (
+    <figure class="time">
+      {timeline.series.map((series, index) => {
+        const firstNumber = numbered;
+        numbered += series.events.length;
+        return <Row key={series.brand} timeline={timeline} series={series} top={one ? common : roundTop(highest[index] ?? 0)} firstNumber={firstNumber} />;
+      })}
+      <p class="time-ticks" aria-hidden="true">
+        {ticks.map((bucket) => (
+          <span key={bucket} style={{ left: `${(bucket / timeline.buckets.length) * 100}%` }}>
+            {shortDay(timeline.buckets[bucket] ?? "")}
+          </span>
+        ))}
+      </p>
+      <figcaption class="figure-foot">
+        <ScaleSwitch />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The numbered facts of the time line in words, for the margin. */
+export function TimelineEvents({ timeline }: { timeline: Timeline }) {
+  const events = timeline.series.flatMap((series) => series.events);
+  if (events.length === 0) return <p>No launch facts of the catalogue fall in this period.</p>;
+  return (
+    <ol class="event-list">
+      {events.map((event) => (
+        <li key={`${event.at} ${event.label}`}>
+          <span class={`event-rule event-rule-${textureOf(event.label)}`} aria-hidden="true" />
+          <span>
+            <b>{event.label}</b>, {day(event.at)} <small>{event.source}</small>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,22 @@
+import "@fontsource-variable/source-serif-4/opsz.css";
+import "@fontsource-variable/source-serif-4/opsz-italic.css";
+import "@fontsource-variable/inter/wght.css";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/marks.css";
+import "./style/brief.css";
+import "./style/documents.css";
+import "./style/drawer.css";
+import "./style/print.css";
+import { render } from "preact";
+import { App } from "./app.js";
+import { listenToKeys } from "./keyboard.js";
+import { startRouter } from "./router.js";
+import { followStatus } from "./status.js";
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no #app to draw into");
+startRouter();
+listenToKeys();
+followStatus();
+render(<App />, root);

@@ -1,0 +1,50 @@
+/** Numbers as they are printed. */
+import type { Rate } from "./api-types.js";
+
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** 12345 → "12,345". */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** "1 document", "2 documents". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** 0.143 → "14"; under one in a hundred keeps a decimal, so that a little is not printed as none. */
+export function points(rate: number): string {
+  const value = rate * 100;
+  return value > 0 && value < 1 ? tenths.format(value) : whole.format(value);
+}
+
+/** "14 %". */
+export function percent(rate: number): string {
+  return `${points(rate)} %`;
+}
+
+/** "11 to 18": the interval without its unit. */
+export function range(rate: Rate): string {
+  return `${points(rate.low)} to ${points(rate.high)}`;
+}
+
+/** A rate in words: "14 % (11 to 18, n = 412)", or that there is too little to say. */
+export function rateInWords(rate: Rate): string {
+  return rate.sufficient ? `${percent(rate.rate)} (${range(rate)}, n = ${count(rate.n)})` : `too few to say (n = ${count(rate.n)})`;
+}
+
+/** A probability as people say it: 0.864 → "86 %"; never 100, for no reading is certain. */
+export function sureness(p: number): string {
+  return `${Math.min(99, Math.max(1, Math.round(p * 100)))} %`;
+}
+
+/** "3 min", "4 h", "2 days". */
+export function lag(minutes: number): string {
+  if (minutes < 1) return "under a minute";
+  if (minutes < 90) return `${Math.round(minutes)} min`;
+  const hours = minutes / 60;
+  if (hours < 36) return `${Math.round(hours)} h`;
+  return counted(Math.round(hours / 24), "day");
+}
