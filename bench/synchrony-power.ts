@@ -18,9 +18,16 @@ const atOnce = 4;
 /** Documents of each member outside the campaign. */
 const backgrounds = (process.argv[7] ?? "0,5").split(",").map(Number);
 
+/** Two brands of the stream: what the campaigns speak against, and what their members speak of at other times. */
+const target = "samsung";
+const home = "lenovo";
+
 const stream = organicStream();
 const streamTimes = stream.map((row) => row.time);
-const sillyWords = "amber basin cedar delta ember fable grove harbor inlet jetty kettle ledger meadow nectar orchard pebble quarry ribbon saddle timber".split(" ");
+const sillyWords =
+  "amber basin cedar delta ember fable grove harbor inlet jetty kettle ledger meadow nectar orchard pebble quarry ribbon saddle timber".split(
+    " ",
+  );
 
 interface Planted {
   members: Set<string>;
@@ -28,13 +35,35 @@ interface Planted {
 }
 
 /** A campaign against one brand by members who otherwise speak of another. */
-function plant(name: string, size: number, coActions: number, jitterSeconds: number, text: "copied" | "varied", background: number, random: () => number): Planted {
+function plant(
+  name: string,
+  size: number,
+  coActions: number,
+  jitterSeconds: number,
+  text: "copied" | "varied",
+  background: number,
+  random: () => number,
+): Planted {
   const rows: GroupRow[] = [];
   const members = Array.from({ length: size }, (_, i) => `${name} member ${i}`);
   const word = () => sillyWords[Math.floor(random() * sillyWords.length)];
   const moment = () => streamTimes[Math.floor(random() * streamTimes.length)];
-  const row = (author: string, id: string, time: number, words: string, links: string[], brand: string, stance: "negative" | "positive"): GroupRow => ({
-    id: `${name} ${author} ${id}`, author, time: Math.floor(time), text: words, links, client: "Twitter Web Client", brands: [{ brand, stance }],
+  const row = (
+    author: string,
+    id: string,
+    time: number,
+    words: string,
+    links: string[],
+    brand: string,
+    stance: "negative" | "positive",
+  ): GroupRow => ({
+    id: `${name} ${author} ${id}`,
+    author,
+    time: Math.floor(time),
+    text: words,
+    links,
+    client: "Twitter Web Client",
+    brands: [{ brand, stance }],
   }); // prettier-ignore
   for (let act = 0; act < coActions; act++) {
     const at = moment();
@@ -42,13 +71,13 @@ function plant(name: string, size: number, coActions: number, jitterSeconds: num
     for (const author of members) {
       const own = text === "copied" ? words : `${author} says ${word()} ${word()} ${word()} ${word()} ${word()} ${word()}`;
       const links = text === "copied" ? [] : [`https://${name.replaceAll(" ", "-")}.example.org/${act}`];
-      rows.push(row(author, `act ${act}`, at + random() * jitterSeconds, own, links, "target", "negative"));
+      rows.push(row(author, `act ${act}`, at + random() * jitterSeconds, own, links, target, "negative"));
     }
   }
   for (const author of members) {
     for (let i = 0; i < background; i++) {
       const words = `${author} number ${i} ${word()} ${word()} ${word()} ${word()}`;
-      rows.push(row(author, `own ${i}`, moment(), words, [], "home", "positive"));
+      rows.push(row(author, `own ${i}`, moment(), words, [], home, "positive"));
     }
   }
   return { members: new Set(members), rows };
@@ -83,8 +112,8 @@ for (const background of backgrounds) {
                 listed += group.members.length;
                 strangers += group.members.length - inside;
                 foundGroups++;
-                const aimed = group.target === "target" && group.direction.lean === "against";
-                if (aimed && (background === 0 || group.direction.home?.brand === "home")) directions++;
+                const aimed = group.target === target && group.direction.lean === "against";
+                if (aimed && (background === 0 || group.direction.home?.brand === home)) directions++;
               }
             }
           }

@@ -74,3 +74,19 @@ export const subBrands: Record<string, { brand: string; prefix: string }> = {
   poco: { brand: "xiaomi", prefix: "Poco" },
   iqoo: { brand: "vivo", prefix: "iQOO" },
 };
+
+/** Other names of single models that no rule makes, by `brand/name`. */
+export const modelAliases: Record<string, string[]> = {
+  "apple/iPhone SE": ["iPhone SE (1st generation)", "iPhone SE (2016)", "iPhone SE 1"],
+  "apple/iPhone SE (2020)": ["iPhone SE 2", "iPhone SE (2nd generation)", "iPhone SE2"],
+  "apple/iPhone SE (2022)": ["iPhone SE 3", "iPhone SE (3rd generation)"],
+  "apple/iPhone X": ["iPhone Ten", "iPhone 10"],
+  "apple/iPhone XR": ["iPhone 10R"],
+  "apple/iPhone XS": ["iPhone 10S"],
+  "apple/iPad": ["iPad (first generation)", "first iPad"],
+  "apple/iPad 3": ["new iPad", "iPad (3rd generation)"],
+  "samsung/Galaxy Note FE": ["Galaxy Note Fan Edition"],
+  "google/Nexus 5": ["Nexus 5 (2013)"],
+  "xiaomi/Pocophone F1": ["Poco F1"],
+  "oneplus/One": ["OnePlus 1", "OPO"],
+};

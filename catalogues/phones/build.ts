@@ -6,11 +6,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nameKey, slugOf } from "../../src/catalogue/name-key.js";
-import { knownBrands } from "./brands.js";
+import { knownBrands, modelAliases } from "./brands.js";
 import { addCodes } from "./codes.js";
 import { addAppleFacts, addKnownFacts } from "./exact-facts.js";
-import { brandLines, beginsWith, lineAliases } from "./lines.js";
-import { mergeModels, type Model } from "./merge-models.js";
+import { beginsWith, brandLines, lineAliases } from "./lines.js";
+import { type Model, mergeModels } from "./merge-models.js";
 import { addPrices } from "./prices.js";
 import { successorsOf } from "./successors.js";
 
@@ -34,6 +34,8 @@ export function buildPhones(data: string): PhonesBuild {
   addKnownFacts(models, report);
   const prices = addPrices(data, models, report);
   addCodes(data, models, report);
+
+  for (const model of models) for (const alias of modelAliases[`${model.brand}/${model.name}`] ?? []) model.aliases.add(alias);
 
   const lines = usedLines(models);
   renameLineNamesakes(models, lines);
@@ -93,7 +95,13 @@ export function buildPhones(data: string): PhonesBuild {
       prices.map(({ model, market, amount, currency }) => [idOf(model), market, String(amount), currency, "launch-prices-2025"]),
     ),
   );
-  files.set("disagreements.csv", csv(["product", "event", "chosen", "rejected", "source"], disagreements.map((row) => [idOf(row.model), ...row.cells])));
+  files.set(
+    "disagreements.csv",
+    csv(
+      ["product", "event", "chosen", "rejected", "source"],
+      disagreements.map((row) => [idOf(row.model), ...row.cells]),
+    ),
+  );
   report.push(`${brands.length} brands, ${lines.length} lines, ${models.length} models`);
   report.push(`${models.reduce((sum, model) => sum + model.facts.length, 0)} release facts, ${prices.length} prices`);
   return { files, report };
@@ -110,7 +118,9 @@ function compare(a: string, b: string): number {
 /** The lines that at least two models, or another line in use, belong to. */
 function usedLines(models: Model[]): Line[] {
   const all: Line[] = Object.entries(brandLines).flatMap(([brand, entries]) =>
-    entries.map((entry) => (typeof entry === "string" ? { brand, name: entry, prefix: entry } : { brand, name: entry[0], prefix: entry[1] })),
+    entries.map((entry) =>
+      typeof entry === "string" ? { brand, name: entry, prefix: entry } : { brand, name: entry[0], prefix: entry[1] },
+    ),
   );
   return all.filter((line) => models.filter((model) => model.brand === line.brand && beginsWith(model.name, line.prefix)).length >= 2);
 }

@@ -27,7 +27,10 @@ export function addCodes(data: string, models: Model[], report: string[]): void 
     if (bare.length < minimumLength || !codePattern.test(bare) || names.has(nameKey(bare))) continue;
     const maker = slugOf(device.brand);
     const brand = makers[maker] ?? maker;
-    const spoken = device.name.replace(new RegExp(`^(?:${device.brand.replace(/[^\w ]/g, ".")}|Xiaomi|HUAWEI|OPPO|vivo|realme|LG|HTC|ASUS|moto(?:rola)?(?= moto)) `, "i"), "");
+    const spoken = device.name.replace(
+      new RegExp(`^(?:${device.brand.replace(/[^\w ]/g, ".")}|Xiaomi|HUAWEI|OPPO|vivo|realme|LG|HTC|ASUS|moto(?:rola)?(?= moto)) `, "i"),
+      "",
+    );
     const model = byName.get(`${brand} ${nameKey(spoken)}`) ?? byName.get(`${brand} ${nameKey(device.name)}`);
     if (model) added.set(model, [...(added.get(model) ?? []), bare]);
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nameKey } from "../../src/catalogue/name-key.js";
+import { dayRangeOf } from "../../src/catalogue/precise-date.js";
 import type { Model, ModelFact } from "./merge-models.js";
 import { readRecords } from "./scrape-row.js";
 
@@ -17,6 +18,7 @@ function isoDayOf(text: string): string | null {
 /** What the history of Apple's models calls differently. */
 const appleNames: Record<string, string> = {
   "iPhone (1st generation)": "iPhone",
+  "iPad mini (1st gen)": "iPad mini",
   "iPhone SE (1st generation)": "iPhone SE",
   "iPhone SE (2nd generation)": "iPhone SE (2020)",
   "iPhone SE (3rd generation)": "iPhone SE (2022)",
@@ -32,8 +34,16 @@ export function addAppleFacts(data: string, models: Model[], report: string[]): 
   const byName = new Map(models.filter((model) => model.brand === "apple").map((model) => [nameKey(model.name), model]));
   const rows = new Map<Model, { released: string; discontinued: string | null; whole: boolean }[]>();
   for (const entry of history) {
-    const plain = entry.Model.replace(/\((?=\d|GSM|Wi-Fi)[^)]*(?:GB|GSM|Wi-Fi|Cellular)[^)]*\)/g, "").replace(/\s*\(GSM\)/, "").replace(/\s+/g, " ").trim();
-    const name = appleNames[plain] ?? plain.replace(/^Apple Watch/, "Watch").replace(/\(\d+ ?GB\)/, "").trim();
+    const plain = entry.Model.replace(/\((?=\d|GSM|Wi-Fi)[^)]*(?:GB|GSM|Wi-Fi|Cellular)[^)]*\)/g, "")
+      .replace(/\s*\(GSM\)/, "")
+      .replace(/\s+/g, " ")
+      .trim();
+    const name =
+      appleNames[plain] ??
+      plain
+        .replace(/^Apple Watch/, "Watch")
+        .replace(/\(\d+ ?GB\)/, "")
+        .trim();
     const model = byName.get(nameKey(name));
     const released = isoDayOf(entry.Released);
     if (!model || !released || entry["Future release"] === "true") continue;
@@ -71,6 +81,11 @@ export function addKnownFacts(models: Model[], report: string[]): void {
   report.push(`${count} facts typed by hand from public announcements`);
 }
 
+/** Adds a fact in place of a scraped one; a first release anywhere that came after this market's is none, and goes. */
 function add(model: Model, fact: ModelFact): void {
-  model.facts = [...model.facts.filter((other) => other.market !== fact.market || other.event !== fact.event), fact];
+  const isReplaced = (other: ModelFact) =>
+    other.event === fact.event &&
+    (other.market === fact.market ||
+      (fact.event === "released" && other.market === "*" && dayRangeOf(other.date)!.first > dayRangeOf(fact.date)!.last));
+  model.facts = [...model.facts.filter((other) => !isReplaced(other)), fact];
 }

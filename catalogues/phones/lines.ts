@@ -10,7 +10,13 @@ export const brandLines: Record<string, (string | [name: string, prefix: string]
   asus: ["Fonepad", "Memo Pad", "PadFone", "ROG Phone", "Transformer", "Zenfone", "Zenpad", "Zenwatch"],
   blackberry: ["Bold", "Curve", "Pearl", "Storm", "Torch"],
   google: ["Nexus", "Pixel"],
-  honor: [["Magic series", "Magic"], ["Play series", "Play"], ["Pad series", "Pad"], ["View series", "View"], ["X series", "X"]],
+  honor: [
+    ["Magic series", "Magic"],
+    ["Play series", "Play"],
+    ["Pad series", "Pad"],
+    ["View series", "View"],
+    ["X series", "X"],
+  ],
   htc: ["Butterfly", "Desire", "Evo", "One", "Sensation", ["U series", "U"], "Wildfire"],
   huawei: ["Ascend", "Enjoy", "Mate", "MatePad", "MediaPad", "Nova", ["P series", "P"], "P Smart", "Watch GT", ["Y series", "Y"]],
   infinix: ["Hot", "Note", "Smart", "Zero"],
@@ -106,4 +112,9 @@ export const lineAliases: Record<string, string[]> = {
 export function beginsWith(name: string, prefix: string): boolean {
   if (!name.toLowerCase().startsWith(prefix.toLowerCase())) return false;
   return name.length === prefix.length || /[\s\d]/.test(name[prefix.length]);
+}
+
+/** Whether a brand has a line of that name. */
+export function isLineName(brand: string, name: string): boolean {
+  return (brandLines[brand] ?? []).some((entry) => (typeof entry === "string" ? entry : entry[1]).toLowerCase() === name.toLowerCase());
 }

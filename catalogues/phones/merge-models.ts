@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { nameKey } from "../../src/catalogue/name-key.js";
 import { dayRangeOf } from "../../src/catalogue/precise-date.js";
+import { isLineName } from "./lines.js";
 import { modelNameOf } from "./model-name.js";
 import { readRecords, readScrapes, type ScrapeRow } from "./scrape-row.js";
 
@@ -98,7 +99,12 @@ export function mergeModels(data: string, report: string[]) {
         single++;
         continue;
       }
-      if (first < firstYear && !famous.has(key) && !famous.has(`${rows[0].brand} ${rows[0].name.toLowerCase()}`) && !isSmart(generation.rows, smart)) {
+      if (
+        first < firstYear &&
+        !famous.has(key) &&
+        !famous.has(`${rows[0].brand} ${rows[0].name.toLowerCase()}`) &&
+        !isSmart(generation.rows, smart)
+      ) {
         old++;
         continue;
       }
@@ -113,7 +119,9 @@ export function mergeModels(data: string, report: string[]) {
   report.push(`${old} models from before ${firstYear} without a named operating system left out`);
   report.push(`${single} models left out that only the price list names (it holds models that never existed)`);
   report.push(`${disagreements.length} dates lost a vote between sources (disagreements.csv)`);
-  const brandCasing = new Map([...casings].map(([brand, counts]) => [brand, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0]]));
+  const brandCasing = new Map(
+    [...casings].map(([brand, counts]) => [brand, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0]]),
+  );
   return { models: kept, brandCasing, disagreements };
 }
 
@@ -121,7 +129,8 @@ export function mergeModels(data: string, report: string[]) {
 function namedSystems(data: string): Set<string> {
   const smart = new Set<string>();
   for (const record of readRecords(join(data, "phones_2017_specifications.csv"))) {
-    if (/Android|Symbian|Windows|BlackBerry|iOS|Palm|webOS|bada|Maemo/i.test(record.OS)) smart.add(`${record.brand} ${record.model}`.toLowerCase());
+    if (/Android|Symbian|Windows|BlackBerry|iOS|Palm|webOS|bada|Maemo/i.test(record.OS))
+      smart.add(`${record.brand} ${record.model}`.toLowerCase());
   }
   return smart;
 }
@@ -148,7 +157,8 @@ function mergeYears(groups: Map<string, Row[]>): void {
   for (const [key, rows] of groups) {
     const match = /^(.+) \((?:\d{4}|1st gen)\)$/.exec(rows[0].name);
     const plain = match && groups.get(`${rows[0].brand} ${nameKey(match[1])}`);
-    if (!plain || earliestDate(plain).slice(0, 4) !== earliestDate(rows).slice(0, 4)) continue;
+    const year = earliestDate(rows).slice(0, 4);
+    if (!plain || !plain.some((row) => year !== "" && dateOf(row).startsWith(year))) continue;
     plain.push(...rows.map((row) => ({ ...row, name: match[1], aliases: [...row.aliases, row.name] })));
     groups.delete(key);
   }
@@ -231,7 +241,8 @@ function plainNames(models: Model[]): void {
   const taken = new Set(models.map((model) => `${model.brand} ${nameKey(model.name)}`));
   for (const model of models) {
     const plain = model.name.replace(/ (?:5G|4G|ThinQ|5G UW)$/, "");
-    if (plain === model.name || taken.has(`${model.brand} ${nameKey(plain)}`) || !/\d/.test(plain)) continue;
+    if (plain === model.name || taken.has(`${model.brand} ${nameKey(plain)}`) || (!/\d/.test(plain) && isLineName(model.brand, plain)))
+      continue;
     taken.add(`${model.brand} ${nameKey(plain)}`);
     model.aliases.add(model.name);
     model.name = plain;

@@ -20,7 +20,20 @@ export interface ModelName {
 /** Brands that put a model code beside the name ("I9300 Galaxy S III", "Galaxy Ace S5830", "Zenfone Max ZC550KL"). */
 const brandsWithCodes = new Set(["samsung", "lg", "sony", "motorola", "asus", "micromax", "google"]);
 /** Names that mean nothing without the code beside them. */
-const hollowNames = new Set(["Moto", "Bolt", "Canvas", "Unite", "Vdeo", "Spark", "Zenfone", "Zenpad", "Fonepad", "Smart", "Windows", "Cell"]);
+const hollowNames = new Set([
+  "Moto",
+  "Bolt",
+  "Canvas",
+  "Unite",
+  "Vdeo",
+  "Spark",
+  "Zenfone",
+  "Zenpad",
+  "Fonepad",
+  "Smart",
+  "Windows",
+  "Cell",
+]);
 const codeToken = /^(?:[A-Z]{1,4}-?\d{3,5}[A-Z]{0,3}|i\d{3,4}[A-Z]?)$/;
 
 const description = /\b(?:smartphone|phone|tablet|watch)\. /;
@@ -30,7 +43,8 @@ const kindWords = /(?: Android)? (watch|tablet)$/;
 const storage = /[ ,]+\d+(?:\/\d+)* ?(?:GB|TB)$/i;
 const regionInBrackets =
   /\s*\((?:USA|India|China|CDMA|Global|Verizon|T-Mobile|Asia|Indonesia|Russia|Intel|Tegra|Media[Tt]ek|octa-core|Snapdragon[^)]*|Dimensity|White [vV]ersion|White Edition|unspecified version|Windows|5G|4GB\+64GB|SM-[A-Z0-9]+|S801|t1|V100)\)/g;
-const networkWords = /(?<!iPhone)(?: \+)?[ -](?:CDMA|dual sim|dual-sim|Dual-LTE|Wi-?Fi(?: \+ (?:3G|Cellular))?|Cellular|TD-LTE|LTE-A|3G\/LTE|3G|5G UW|LTE)$/i;
+const networkWords =
+  /(?<!iPhone)(?: \+)?[ -](?:CDMA|dual sim|dual-sim|Dual-LTE|Wi-?Fi(?: \+ (?:3G|Cellular))?|Cellular|TD-LTE|LTE-A|3G\/LTE|3G|5G UW|LTE)$/i;
 const watchSizes = / (?:38|40|41|42|44|45|46|49)mm\b| Aluminum\b| Stainless\b/g;
 
 /** Which names by other firms are a brand of their own or Google's. */
@@ -96,7 +110,12 @@ export function modelNameOf(sourceBrand: string, model: string): ModelName | nul
   if (brandsWithCodes.has(brand)) {
     const tokens = name.split(" ");
     const kept = tokens.filter((token) => !codeToken.test(token));
-    if (kept.length > 0 && kept.length < tokens.length && !hollowNames.has(kept.join(" ")) && kept.some((token) => /[A-Za-z]{2}/.test(token))) {
+    if (
+      kept.length > 0 &&
+      kept.length < tokens.length &&
+      !hollowNames.has(kept.join(" ")) &&
+      kept.some((token) => /[A-Za-z]{2}/.test(token))
+    ) {
       codes.push(...tokens.filter((token) => codeToken.test(token)));
       name = kept.join(" ");
     }

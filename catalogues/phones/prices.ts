@@ -58,6 +58,8 @@ export function addPrices(data: string, models: Model[], report: string[]): Pric
       if (!known || amount < known.amount) cheapest.set(key, { model, market, currency, amount });
     }
   }
-  report.push(`${typing} prices or years left out as typing errors; ${unmatched} price rows of models that no other source knows in that year`);
+  report.push(
+    `${typing} prices or years left out as typing errors; ${unmatched} price rows of models that no other source knows in that year`,
+  );
   return [...cheapest.values()].sort((a, b) => models.indexOf(a.model) - models.indexOf(b.model) || (a.market < b.market ? -1 : 1));
 }

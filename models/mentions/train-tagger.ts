@@ -1,7 +1,7 @@
 import type { CasingTable } from "../../src/read/mentions/casing.js";
 import { Matches, matchNames } from "../../src/read/mentions/matches.js";
 import type { NameIndex } from "../../src/read/mentions/names.js";
-import { TagFeatures } from "../../src/read/mentions/tag-features.js";
+import { TagFeatures, wordTemplates } from "../../src/read/mentions/tag-features.js";
 import { newTaggerWeights, type Tagger, tag, weightStride } from "../../src/read/mentions/tagger.js";
 import { Tokens, tokenise } from "../../src/read/tokens.js";
 import { goldTags } from "./gold-tags.js";
@@ -15,8 +15,10 @@ export const trainingDefaults = {
   rate: 0.12,
   /** Pull of every used weight towards zero, per update. */
   decay: 2e-5,
-  /** Share of features left out of each token while training, so that no single word is leant on. */
+  /** Share of the features left out of each token while training, so that no single one is leant on. */
   dropout: 0.15,
+  /** The same for features that hold the word itself: what is learned must carry to words not seen. */
+  wordDropout: 0.4,
 };
 export type TrainingOptions = typeof trainingDefaults;
 
@@ -68,6 +70,7 @@ export function trainTagger(
   const next = random(options.seed);
   const order = material.map((_, i) => i);
   const chain = new Chain();
+  const isKept = new Uint8Array(Math.max(...material.map(({ buckets }) => buckets.length)));
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(next() * (i + 1));
@@ -77,7 +80,7 @@ export function trainTagger(
       const document = material[at];
       if (document.length === 0) continue;
       const dropSeed = random((options.seed ^ Math.imul(at + 1, 0x9e3779b1) ^ Math.imul(epoch + 1, 0x85ebca6b)) >>> 0);
-      const isKept = document.buckets.map(() => (dropSeed() >= options.dropout ? 1 : 0));
+      dropFeatures(document, isKept, dropSeed, options);
       chain.run(document, isKept, feature, transition);
       let from = 0;
       for (let i = 0; i < document.length; i++) {
@@ -109,6 +112,13 @@ export function trainTagger(
   return weights;
 }
 
+function dropFeatures(document: Prepared, isKept: Uint8Array, next: () => number, options: TrainingOptions): void {
+  let at = 0;
+  for (let i = 0; i < document.length; i++) {
+    for (let f = 0; f < document.counts[i]; f++) isKept[at++] = next() >= (wordTemplates.has(f) ? options.wordDropout : options.dropout) ? 1 : 0;
+  }
+}
+
 /** Forward and backward sums of a chain, with the marginal probability of every tag. */
 class Chain {
   marginal = new Float64Array(0);
@@ -118,7 +128,7 @@ class Chain {
   private forward = new Float64Array(0);
   private backward = new Float64Array(0);
 
-  run(document: Prepared, isKept: ArrayLike<number>, feature: Float32Array, transition: Float32Array): void {
+  run(document: Prepared, isKept: Uint8Array, feature: Float32Array, transition: Float32Array): void {
     const { length, counts, buckets } = document;
     if (this.emission.length < length * labels) {
       const size = length * labels * 2;

@@ -1,8 +1,10 @@
 import type { Catalogue } from "../../src/catalogue/types.js";
 import type { DocumentLine } from "../../src/core/document.js";
+import { makerNames } from "../../src/read/cues/accounts.js";
 import { Features, featureKind, featuresOf, leanings } from "../../src/read/features.js";
 import { createMentionFinder } from "../../src/read/mentions/find.js";
 import { type Head, headLabels } from "../../src/read/model.js";
+import { situationOf } from "../../src/read/situation.js";
 import { tokenise } from "../../src/read/tokens.js";
 import type { SparseRows } from "./logistic.js";
 
@@ -18,13 +20,15 @@ const leastDocuments = 3;
 /** The features of the documents that stand in enough of them, columns by ascending hash. */
 export function featureMatrix(documents: readonly DocumentLine[], catalogue: Catalogue): FeatureMatrix {
   const finder = createMentionFinder(catalogue);
+  const isMaker = makerNames(catalogue.brands.map((brand) => brand.name));
   const features = new Features();
   const rows: { hashes: Uint32Array; scale: number }[] = [];
   const kindOf = new Map<number, number>();
   const count = new Map<number, number>();
   for (const document of documents) {
     const tokens = tokenise(document.text);
-    featuresOf(document, tokens, process.env.NOMENT ? [] : finder.find(document, tokens).mentions, features);
+    const { mentions, target } = finder.find(document, tokens);
+    featuresOf(document, tokens, situationOf(catalogue, document, document.text, mentions, target), isMaker, features);
     const distinct = new Set<number>();
     for (let i = 0; i < features.count; i++) {
       distinct.add(features.hash[i]);

@@ -24,7 +24,10 @@ const productId: Pick<Column, "accepts" | "expected"> = {
   accepts: (cell) => cell.indexOf("/") > 0,
   expected: "brand and product joined by a slash, such as 'gaggia/classic-pro'",
 };
-const yesOrEmpty: Pick<Column, "accepts" | "expected"> = { accepts: (cell) => cell === "yes" || cell === "no", expected: "yes, no or nothing" };
+const yesOrEmpty: Pick<Column, "accepts" | "expected"> = {
+  accepts: (cell) => cell === "yes" || cell === "no",
+  expected: "yes, no or nothing",
+};
 const market: Pick<Column, "accepts" | "expected"> = {
   accepts: (cell) => cell === "*" || /^[A-Z]{2}$/.test(cell),
   expected: "a two-letter country code such as US, or * for the first market anywhere",
@@ -80,7 +83,12 @@ export const catalogueTables = {
       expected: "a number such as 399 or 399.99, without thousands separators",
       about: "The launch price of the cheapest version.",
     },
-    currency: { required: true, accepts: (cell) => /^[A-Z]{3}$/.test(cell), expected: "a three-letter currency code such as USD", about: "ISO 4217 code." },
+    currency: {
+      required: true,
+      accepts: (cell) => /^[A-Z]{3}$/.test(cell),
+      expected: "a three-letter currency code such as USD",
+      about: "ISO 4217 code.",
+    },
     source: { required: true, ...anyText, about: "Who says so, as in releases." },
   },
 } satisfies Record<string, Record<string, Column>>;

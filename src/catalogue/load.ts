@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parse as parseToml } from "smol-toml";
 import { type Diagnostic, LandfallError } from "../core/errors.js";
-import { assemble, type CatalogueParts, type PartProblem } from "./catalogue.js";
+import { catalogueOf } from "./catalogue.js";
 import { listSeparator, type TableName } from "./columns.js";
+import { type CatalogueParts, mergeParts, type PartProblem } from "./merge-parts.js";
 import { nearest } from "./nearest.js";
 import { readTable } from "./table.js";
 import type { Catalogue, ReleaseEvent } from "./types.js";
@@ -36,13 +37,13 @@ export async function loadCatalogue(folders: readonly string[]): Promise<Catalog
   folders.forEach((folder, at) => {
     gather(folder, texts[at], gathered, problems);
   });
-  const { catalogue, problems: unresolved } = assemble(gathered.parts);
-  for (const { table, index, code, reason } of unresolved) {
+  const merged = mergeParts(gathered.parts);
+  for (const { table, index, code, reason } of merged.problems) {
     const { file } = gathered.files[table].findLast(({ from }) => from <= index)!;
     problems.push({ file, line: gathered.lines[table][index], code, reason, raw: "" });
   }
   if (problems.length > 0) throw invalid(problems);
-  return catalogue;
+  return catalogueOf(merged);
 }
 
 type FolderTexts = Record<"toml" | TableName, string | null>;
@@ -131,7 +132,13 @@ function sourceReader(sources: Set<string> | null, problems: Diagnostic[]) {
     for (const name of missing) {
       const close = nearest(name, sources!);
       const next = close ? `did you mean '${close}'?` : "add it there";
-      problems.push({ file, line, code: "unlisted_source", reason: `source '${name}' is not under [sources] in catalogue.toml; ${next}`, raw: "" });
+      problems.push({
+        file,
+        line,
+        code: "unlisted_source",
+        reason: `source '${name}' is not under [sources] in catalogue.toml; ${next}`,
+        raw: "",
+      });
     }
     const shown = names.join("; ");
     if (missing.length === 0) seen.set(cell, shown);

@@ -1,7 +1,17 @@
 import { stringify } from "smol-toml";
 
 /** The text of a new workspace file: what was said, and every other key explained with its default. */
-export function writeConfigFile({ brand, rivals, market, catalogues }: { brand: string; rivals: string[]; market: string; catalogues: string[] }): string {
+export function writeConfigFile({
+  brand,
+  rivals,
+  market,
+  catalogues,
+}: {
+  brand: string;
+  rivals: string[];
+  market: string;
+  catalogues: string[];
+}): string {
   const value = (key: string, data: unknown) => stringify({ [key]: data }).trim();
   return `# A Landfall workspace. Every key is explained in docs/configuration.md.
 

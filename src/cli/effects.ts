@@ -72,7 +72,10 @@ export function describeProgress({ stage, done, total, unit }: Progress, elapsed
   const seconds = Math.max(elapsedMs / 1000, 0.001);
   const rate = done / seconds;
   const amount = (n: number) => (unit === "bytes" ? `${(n / 1e6).toFixed(1)} MB` : Math.round(n).toLocaleString("en-US"));
-  const parts = [`${stage} ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}${unit === "bytes" ? "" : ` ${unit}`}`, `${amount(rate)} a second`];
+  const parts = [
+    `${stage} ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}${unit === "bytes" ? "" : ` ${unit}`}`,
+    `${amount(rate)} a second`,
+  ];
   if (total !== null && rate > 0 && done < total) parts.push(`${sayDuration((total - done) / rate)} left`);
   return parts.join(", ");
 }

@@ -1,5 +1,5 @@
-import { isBadRow } from "../collect/file/row.js";
 import { readRows } from "../collect/file/read-rows.js";
+import { isBadRow } from "../collect/file/row.js";
 import type { DocumentLine } from "../core/document.js";
 import { LandfallError } from "../core/errors.js";
 import type { Effects } from "./effects.js";

@@ -15,7 +15,9 @@ try {
     else effects.tell(`landfall: ${error.message}`);
     process.exitCode = error.exitCode;
   } else {
-    effects.tell(`landfall: something failed that should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    effects.tell(
+      `landfall: something failed that should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     process.exitCode = 1;
   }
 }

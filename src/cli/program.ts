@@ -11,7 +11,10 @@ export function makeProgram(effects: Effects): Command {
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .showHelpAfterError("(run with --help to see what it takes)")
-    .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rows in quarantine, 4 the workspace is held, 130 stopped by hand.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rows in quarantine, 4 the workspace is held, 130 stopped by hand.",
+    );
 
   program
     .command("start", { isDefault: true })

@@ -12,7 +12,12 @@ export async function withWorkspace<T>(options: CommonOptions, command: string, 
 }
 
 /** As {@link withWorkspace}, with everything read and related first. */
-export function withAnswers<T>(options: CommonOptions, command: string, effects: Effects, work: (context: ReportContext, workspace: Workspace) => Promise<T>): Promise<T> {
+export function withAnswers<T>(
+  options: CommonOptions,
+  command: string,
+  effects: Effects,
+  work: (context: ReportContext, workspace: Workspace) => Promise<T>,
+): Promise<T> {
   return withWorkspace(options, command, async (workspace) => {
     const context = await bringUpToDate(workspace, { onProgress: effects.progress, signal: effects.signal });
     effects.quiet();

@@ -1,7 +1,7 @@
 import type { ReportContext } from "../report/context.js";
-import { currentGeneration, relate } from "./relate.js";
 import type { WorkOptions } from "./progress.js";
 import { readPending } from "./read.js";
+import { currentGeneration, relate } from "./relate.js";
 import type { Workspace } from "./workspace.js";
 
 /** Reads what is unread, relates what has changed, and gives what answers are made from. */

@@ -74,7 +74,10 @@ export async function importFile(
     await saveRun(store, { ...run, checkpoint: counts.rows, counts: { ...counts } });
     onProgress?.({ stage: `importing ${path}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes" });
   }
-  if (signal?.aborted) throw new LandfallError("CANCELLED", `stopped after ${counts.rows} rows, which are kept`, { next: "run the same command again: it goes on from there" });
+  if (signal?.aborted)
+    throw new LandfallError("CANCELLED", `stopped after ${counts.rows} rows, which are kept`, {
+      next: "run the same command again: it goes on from there",
+    });
   await saveRun(store, { ...run, state: "done", checkpoint: counts.rows, counts: { ...counts } });
   return counts;
 }

@@ -1,5 +1,5 @@
-import { toLine } from "../collect/file/document-line.js";
 import type { Catalogue } from "../catalogue/types.js";
+import { toLine } from "../collect/file/document-line.js";
 import type { StoredDocument } from "../core/document.js";
 import { LandfallError } from "../core/errors.js";
 import type { Reading } from "../core/reading.js";
@@ -36,7 +36,8 @@ export async function readPending(workspace: Workspace, { onProgress, signal }: 
   let done = 0;
   let after = { month: 0, id: "" };
   while (done < total) {
-    if (signal?.aborted) throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
+    if (signal?.aborted)
+      throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
     const rows = await store.query<DocumentColumns & { month: number }>(
       `SELECT ${documentColumns}, d.month AS month ${unread} AND (d.month, d.id) > ({month:UInt32}, {id:String})
        ORDER BY d.month, d.id LIMIT ${batchDocuments}`,

@@ -71,41 +71,59 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   step("copies");
   const links = detectCopies(rows.map(toDetectorRow));
   const { copyOf } = originals(rows.map(toDetectorRow), links);
-  await store.insert("relations", links.map(({ a, b, kind, score }) => ({ generation, a, b, kind, score })));
+  await store.insert(
+    "relations",
+    links.map(({ a, b, kind, score }) => ({ generation, a, b, kind, score })),
+  );
 
   step("stories");
   const ofBrands = rows.filter((row) => row.brands.length > 0 && row.level !== "none");
   const { stories } = detectStories.detailed(ofBrands.map(toDetectorRow), { gapHours: windows.story_hours });
-  await store.insert("stories", stories.map((story) => ({
-    generation,
-    story: story.id,
-    label: story.label,
-    documents: story.members.length,
-    time_from: story.interval?.from ?? null,
-    time_to: story.interval?.to ?? null,
-    first: firstIds(story.first),
-    roots: story.independentRoots,
-    echoes: story.members.filter(({ role }) => role === "echo").length,
-    entities: story.entities,
-  })));
+  await store.insert(
+    "stories",
+    stories.map((story) => ({
+      generation,
+      story: story.id,
+      label: story.label,
+      documents: story.members.length,
+      time_from: story.interval?.from ?? null,
+      time_to: story.interval?.to ?? null,
+      first: firstIds(story.first),
+      roots: story.independentRoots,
+      echoes: story.members.filter(({ role }) => role === "echo").length,
+      entities: story.entities,
+    })),
+  );
 
   step("groups");
-  const report = detectGroups.detailed(rows.flatMap((row) => toGroupRow(row, copyOf)), {
-    windowSeconds: windows.synchrony_seconds ?? null,
-    minimumMembers: windows.group_accounts,
-  });
+  const report = detectGroups.detailed(
+    rows.flatMap((row) => toGroupRow(row, copyOf)),
+    {
+      windowSeconds: windows.synchrony_seconds ?? null,
+      minimumMembers: windows.group_accounts,
+    },
+  );
   const groups = report.groups.filter(({ verdict }) => verdict !== "insufficient data");
-  await store.insert("groups", groups.map((group) => ({
-    generation,
-    group: group.id,
-    accounts: group.members.map(({ account }) => account),
-    objects: group.objects.map(({ kind, object }) => `${kind} ${object}`),
-    observed: group.observed,
-    expected: group.expected,
-    q: group.q,
-    explanation: group.verdict === "explained" ? (group.explanation?.name ?? "explained") : "",
-    detail: JSON.stringify({ tempo: group.tempo, tested: group.tested, withoutMostActive: group.withoutMostActive, direction: group.direction, target: group.target }),
-  })));
+  await store.insert(
+    "groups",
+    groups.map((group) => ({
+      generation,
+      group: group.id,
+      accounts: group.members.map(({ account }) => account),
+      objects: group.objects.map(({ kind, object }) => `${kind} ${object}`),
+      observed: group.observed,
+      expected: group.expected,
+      q: group.q,
+      explanation: group.verdict === "explained" ? (group.explanation?.name ?? "explained") : "",
+      detail: JSON.stringify({
+        tempo: group.tempo,
+        tested: group.tested,
+        withoutMostActive: group.withoutMostActive,
+        direction: group.direction,
+        target: group.target,
+      }),
+    })),
+  );
 
   step("facts");
   await savePlaces(store, generation, rows, { copyOf, links, stories, groups });
@@ -191,7 +209,12 @@ interface Relations {
   groups: ReturnType<typeof detectGroups>;
 }
 
-async function savePlaces(store: Store, generation: string, rows: RelateRow[], { copyOf, links, stories, groups }: Relations): Promise<void> {
+async function savePlaces(
+  store: Store,
+  generation: string,
+  rows: RelateRow[],
+  { copyOf, links, stories, groups }: Relations,
+): Promise<void> {
   const copies = new Map<string, number>();
   for (const original of copyOf.values()) copies.set(original, (copies.get(original) ?? 0) + 1);
   const kinds = new Map<string, { kind: string; score: number }>();

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { ReadOptions } from "../collect/file/options.js";
 import type { Role } from "../collect/file/mapping.js";
+import type { ReadOptions } from "../collect/file/options.js";
 import { findRun } from "../store/runs.js";
 import { importFile, importKey } from "./import.js";
 import type { WorkOptions } from "./progress.js";

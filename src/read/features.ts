@@ -1,8 +1,10 @@
 import type { DocumentLine } from "../core/document.js";
+import { type Axis, axes, type Mention } from "../core/reading.js";
 import { allCues } from "./cues/all.js";
 import { contextCues, contextList } from "./cues/context.js";
 import { CueMatcher, type Leaning } from "./cues/pattern.js";
 import { countText } from "./cues/text-counts.js";
+import type { Situation } from "./situation.js";
 import { kindIndex, Terms, termsOf } from "./terms.js";
 import { hashOf, type Tokens } from "./tokens.js";
 
@@ -48,13 +50,19 @@ const patternHashes = Uint32Array.from(matcher.patternNames, (name) => hashOf(`p
 const contextIndex = new Map(contextList.map((cue, index) => [cue.name, index]));
 const contextHashes = Uint32Array.from(contextList, (cue) => hashOf(`context ${cue.name}`));
 
-/** Fills `into` with the features of a document. `mentions` says which stretches are names: they count as their kind, not as their words. */
-export function featuresOf(document: DocumentLine, tokens: Tokens, names: readonly NamedSpan[], into: Features): Features {
+/** Fills `into` with the features of a document in its situation. Names count as their kind as well as by their words. */
+export function featuresOf(
+  document: DocumentLine,
+  tokens: Tokens,
+  situation: Situation,
+  isMaker: (name: string) => boolean,
+  into: Features,
+): Features {
   into.count = 0;
   const terms = termsOf(tokens, into.terms);
   const counts = countText(tokens, terms);
   into.repost = counts.repost;
-  foldNames(terms, names);
+  foldNames(into, situation.mentions);
   let previous = startHash;
   for (let i = 0; i < terms.count; i++) {
     const hash = terms.hash[i];
@@ -62,23 +70,21 @@ export function featuresOf(document: DocumentLine, tokens: Tokens, names: readon
     into.push(pairHash(previous, hash), featureKind.pair, i === 0 ? 0 : i - 1, i + 1, -1);
     previous = hash;
   }
-  into.scale = Math.min(1, Math.sqrt(fullScaleTerms / Math.max(1, into.count)));
+  into.scale = Math.min(1, Math.sqrt(fullScaleTerms / Math.max(1, terms.count)));
+  const silent = new Set<Axis>(axes);
   for (const match of matcher.find(terms)) {
+    silent.delete(allCues[match.cue].axis);
     into.push(cueHashes[match.cue], featureKind.cue, match.from, match.to, match.cue);
     into.push(patternHashes[match.pattern], featureKind.pattern, match.from, match.to, match.cue);
   }
-  for (const name of contextCues(document, tokens.text, counts)) {
-    const index = contextIndex.get(name)!;
-    into.push(contextHashes[index], featureKind.context, -1 - index, -index, index);
-  }
+  for (const axis of silent) pushContext(into, `no-${axis}-cue`);
+  for (const name of contextCues(document, tokens.text, counts, situation, isMaker)) pushContext(into, name);
   return into;
 }
 
-/** A stretch of the text that names something. */
-export interface NamedSpan {
-  start: number;
-  end: number;
-  kind: "brand" | "line" | "product" | "unlisted" | "accessory";
+function pushContext(into: Features, name: string): void {
+  const index = contextIndex.get(name)!;
+  into.push(contextHashes[index], featureKind.context, -1 - index, -index, index);
 }
 
 const kindOfName = {
@@ -89,18 +95,23 @@ const kindOfName = {
   accessory: kindIndex.accessory,
 };
 
-/** Each name becomes one term of its kind, so that what is learnt of one product holds for any. */
-function foldNames(terms: Terms, names: readonly NamedSpan[]): void {
+/** Each name becomes one term of its kind, so that what is learnt of one product holds for any; its words stay as words. */
+function foldNames(features: Features, names: readonly Mention[]): void {
   if (names.length === 0) return;
+  const { terms } = features;
   let name = 0;
   let kept = 0;
   let lastName = -1;
   for (let i = 0; i < terms.count; i++) {
     while (name < names.length && names[name].end <= terms.start[i]) name++;
     const inside = name < names.length && terms.start[i] >= names[name].start - 1 && terms.end[i] <= names[name].end;
-    if (inside && lastName === name) {
-      terms.end[kept - 1] = terms.end[i];
-      continue;
+    if (inside) {
+      const at = lastName === name ? kept - 1 : kept;
+      features.push(terms.hash[i], featureKind.word, at, at + 1, -1);
+      if (lastName === name) {
+        terms.end[at] = terms.end[i];
+        continue;
+      }
     }
     terms.kind[kept] = terms.kind[i];
     terms.hash[kept] = terms.hash[i];

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/types.js";
 import type { DocumentLine } from "../core/document.js";
 import { type Axis, type Evidence, type Reading, voiceOf } from "../core/reading.js";
+import { makerNames } from "./cues/accounts.js";
 import { evidenceFor } from "./evidence.js";
 import { Features, featuresOf } from "./features.js";
 import { createMentionFinder } from "./mentions/find.js";
@@ -8,6 +9,7 @@ import { type Head, headLabels, outputCount, type ReaderModel } from "./model.js
 import { loadReaderModel } from "./model-file.js";
 import { publishedDay } from "./published-day.js";
 import { probabilities, Scorer } from "./scorer.js";
+import { situationOf } from "./situation.js";
 import { Tokens, tokenise } from "./tokens.js";
 
 /** Reads documents by the codebook. Synchronous and pure: the same document gives the same reading. */
@@ -37,6 +39,7 @@ export function createReader(options: ReaderOptions): Reader {
   const market = options.market ?? "*";
   const thresholds = options.thresholds ?? {};
   const finder = createMentionFinder(options.catalogue);
+  const isMaker = makerNames(options.catalogue.brands.map((brand) => brand.name));
   const scorer = new Scorer(model);
   const tokens = new Tokens();
   const features = new Features();
@@ -53,7 +56,7 @@ export function createReader(options: ReaderOptions): Reader {
           entity: wanted,
         })
       : found.target;
-    featuresOf(document, tokens, found.mentions, features);
+    featuresOf(document, tokens, situationOf(options.catalogue, document, text, found.mentions, target), isMaker, features);
     scorer.look(features);
     scorer.sums(features, sums);
     const best = (head: Head) => {

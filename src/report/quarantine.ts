@@ -7,7 +7,10 @@ export type QuarantineList = z.infer<typeof quarantineListSchema>;
 const pageRows = 100;
 
 /** The rows that could not be used, newest run first, a page at a time. */
-export async function listQuarantine({ store }: Pick<ReportContext, "store">, options: { limit?: number; offset?: number } = {}): Promise<QuarantineList> {
+export async function listQuarantine(
+  { store }: Pick<ReportContext, "store">,
+  options: { limit?: number; offset?: number } = {},
+): Promise<QuarantineList> {
   const limit = Math.min(500, Math.max(1, options.limit ?? pageRows));
   const offset = options.offset ?? 0;
   const [{ total }, rows] = await Promise.all([

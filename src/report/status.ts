@@ -2,7 +2,10 @@ import type { WorkspaceStatus } from "./answers.js";
 import { type ReportContext, workspaceName } from "./context.js";
 
 /** What a workspace holds: its brands, its sources with their spans, and where every imported row is. */
-export async function makeStatus(context: ReportContext, { busy, version }: { busy: string | null; version: string }): Promise<WorkspaceStatus> {
+export async function makeStatus(
+  context: ReportContext,
+  { busy, version }: { busy: string | null; version: string },
+): Promise<WorkspaceStatus> {
   const { store, config, brands, catalogue } = context;
   const [sources, imported, unread] = await Promise.all([
     store.query<{ source: string; documents: number; first_ms: number | null; last_ms: number | null; undated: number }>(

@@ -45,6 +45,10 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
 export function apiDocument(version: string) {
   return {
     openapi: "3.1.0",
-    info: { title: "Landfall", version, description: "Launch intelligence from public conversation. Every count comes with the filter that opens its documents." },
+    info: {
+      title: "Landfall",
+      version,
+      description: "Launch intelligence from public conversation. Every count comes with the filter that opens its documents.",
+    },
   };
 }

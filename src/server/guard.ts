@@ -35,7 +35,13 @@ export function tokenOnly(token: string): MiddlewareHandler {
   return async (c, next) => {
     const offered = c.req.header("authorization")?.replace(/^Bearer /, "") ?? c.req.query("token") ?? getCookie(c, "landfall_token");
     if (offered === undefined || !equal(offered, token)) {
-      return problem(c, 401, "UNAUTHORISED", "a token is needed", "open the address that `landfall start` printed, or send it as a bearer token");
+      return problem(
+        c,
+        401,
+        "UNAUTHORISED",
+        "a token is needed",
+        "open the address that `landfall start` printed, or send it as a bearer token",
+      );
     }
     if (c.req.query("token") !== undefined) setCookie(c, "landfall_token", token, { httpOnly: true, sameSite: "Strict", path: "/" });
     await next();
@@ -62,7 +68,10 @@ function originHost(origin: string): string {
 /** What a page of ours may load: only what this server gives. Collected text can then fetch nothing, whatever it holds. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("content-security-policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  c.header(
+    "content-security-policy",
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
   c.header("x-content-type-options", "nosniff");
   c.header("referrer-policy", "no-referrer");
 };

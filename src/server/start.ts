@@ -24,7 +24,10 @@ export interface RunningServer extends AsyncDisposable {
  * Starts the server.
  * @throws LandfallError USAGE where the port is taken
  */
-export async function startServer(state: ServerState, { host = "127.0.0.1", port = 0, onError }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  state: ServerState,
+  { host = "127.0.0.1", port = 0, onError }: ServerOptions = {},
+): Promise<RunningServer> {
   const token = isLoopback(host) ? undefined : randomBytes(24).toString("base64url");
   const app = createApp(state, { host, token, onError });
   const { server, listening } = await listen(app.fetch, host, port);

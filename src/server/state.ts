@@ -1,5 +1,5 @@
-import type { ReportContext } from "../report/context.js";
 import type { WorkspaceStatus } from "../report/answers.js";
+import type { ReportContext } from "../report/context.js";
 
 /** What the routes work on. The server does not know how documents come in; who starts it keeps this up to date. */
 export interface ServerState {

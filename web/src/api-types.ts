@@ -12,7 +12,7 @@ export interface DocumentFilter {
   to?: string;
   undated?: "only" | "include";
   step?: WaterfallStep;
-  removed?: "copies" | "paid_official" | "automated" | "synchronised";
+  removed?: Exclude<WaterfallStep, "all">;
   voice?: string;
   level?: string;
   horizon?: string;
@@ -21,7 +21,7 @@ export interface DocumentFilter {
   speaker?: string;
   stance?: string;
   aspect?: string;
-  polarity?: "positive" | "negative" | "mixed" | "neutral";
+  polarity?: string;
   claim?: string;
   finding?: "horizon_disagrees";
   source?: string;

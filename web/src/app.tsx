@@ -69,7 +69,11 @@ function SampleMark() {
     <p class="sample" role="note">
       <b>Sample</b>
       <span>
-        {workspace.name}: documents written for a first look, around public facts. Nobody said them, and no accuracy is measured on them. Your own: <code>landfall init</code>, then <code>landfall import</code>.
+        {workspace.name}: written for a first look, said by nobody, never used to measure accuracy.
+        <span class="sample-next">
+          {" "}
+          Your own: <code>landfall init</code>, then <code>landfall import</code>.
+        </span>
       </span>
     </p>
   );

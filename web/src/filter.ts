@@ -78,10 +78,6 @@ export function withField(filter: DocumentFilter, field: FilterField, value: str
   next[field] = value;
   if (value === undefined) {
     delete next[field];
-    if (field === "brand") {
-      delete next.step;
-      delete next.removed;
-    }
     if (field === "aspect") delete next.polarity;
   }
   return next as DocumentFilter;
@@ -108,7 +104,7 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
   const list = (field: FilterField, word: (value: string) => string) => alternatives(filter[field]).map(word).join(" or ");
 
   if (filter.q) say(["q"], `says ${filter.q}`);
-  if (filter.brand) say(["brand"], `mentions ${name("brand")(filter.brand)}`);
+  if (filter.brand) say(["brand"], `mentions ${list("brand", name("brand"))}`);
   if (filter.product) say(["product"], `about ${name("product")(filter.product)}`);
   if (filter.step && filter.step !== "all") say(["step"], stepWords[filter.step]);
   if (filter.removed) say(["removed"], removedWords[filter.removed]);
@@ -117,8 +113,8 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
     if (filter[axis]) say([axis], list(axis, (value) => labelWord(axis, value)));
   }
   if (filter.aspect) {
-    say(filter.polarity ? ["aspect", "polarity"] : ["aspect"], `${filter.polarity ? `${filter.polarity} on` : "opinion on"} ${aspectWord(filter.aspect)}`);
-  } else if (filter.polarity) say(["polarity"], filter.polarity);
+    say(filter.polarity ? ["aspect", "polarity"] : ["aspect"], `${filter.polarity ? `${list("polarity", (value) => value)} on` : "opinion on"} ${aspectWord(filter.aspect)}`);
+  } else if (filter.polarity) say(["polarity"], list("polarity", (value) => value));
   if (filter.claim) say(["claim"], filter.claim === "any" ? "makes a claim" : `claims a ${filter.claim}`);
   if (filter.finding) say(["finding"], "text and catalogue disagree on release");
   if (filter.story) say(["story"], `story: ${name("story")(filter.story)}`);

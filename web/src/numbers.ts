@@ -39,12 +39,3 @@ export function rateInWords(rate: Rate): string {
 export function sureness(p: number): string {
   return `${Math.min(99, Math.max(1, Math.round(p * 100)))} %`;
 }
-
-/** "3 min", "4 h", "2 days". */
-export function lag(minutes: number): string {
-  if (minutes < 1) return "under a minute";
-  if (minutes < 90) return `${Math.round(minutes)} min`;
-  const hours = minutes / 60;
-  if (hours < 36) return `${Math.round(hours)} h`;
-  return counted(Math.round(hours / 24), "day");
-}

@@ -68,6 +68,12 @@ function isPlainClick(event: MouseEvent): boolean {
 
 /** Makes the browser's own links and its back button work without loading the page anew. */
 export function startRouter(): void {
+  // The token of an address that others can reach has become a cookie; it should not be shared with a link.
+  if (query.value.has("token")) {
+    const address = withParameters({ token: null });
+    history.replaceState(history.state, "", address);
+    place.value = { path: location.pathname, search: location.search };
+  }
   history.scrollRestoration = "manual";
   document.addEventListener("click", (event) => {
     if (!isPlainClick(event) || !(event.target instanceof Element)) return;

@@ -14,42 +14,45 @@ export const voiceMeaning: Record<Voice, string> = {
 
 export const stepNames: Record<WaterfallStep, string> = {
   all: "All mentions",
-  copies: "Copies",
+  copies: "Copies and reposts",
   paid_official: "Paid and official",
   automated: "Automated",
-  synchronised: "Synchronised",
-  talk: "Talk that is left",
-  first_hand: "First-hand claimed or specific",
+  synchronised: "Synchronised, unexplained",
+  talk: "People talking",
+  first_hand: "First-hand claimed",
   specific: "First-hand specific",
 };
 
 export const stepMeaning: Record<WaterfallStep, string> = {
-  all: "documents that name the brand or a product of it",
+  all: "name the brand or a product of it",
   copies: "repeat another document's text",
   paid_official: "sold, sponsored, or said by the brand",
   automated: "mirrored or posted by a machine",
-  synchronised: "moved together beyond chance, unexplained",
-  talk: "what people and the press said themselves",
+  synchronised: "moved together beyond chance",
+  talk: "without the press",
   first_hand: "says that they own or used it",
   specific: "with a detail that comes from use",
 };
 
 export const stepWords: Record<WaterfallStep, string> = {
   all: "all mentions",
-  copies: "left after copies",
-  paid_official: "left after copies, paid and official",
-  automated: "left after copies, paid, official and automated",
-  synchronised: "left after every removal",
-  talk: "talk that is left",
-  first_hand: "first-hand claimed or specific, of the talk that is left",
-  specific: "first-hand specific, of the talk that is left",
+  copies: "left without copies and reposts",
+  paid_official: "left without copies, paid and official",
+  automated: "left without copies, paid, official and automated",
+  synchronised: "left without copies, paid, official, automated and synchronised",
+  talk: "people talking",
+  first_hand: "first-hand claimed",
+  specific: "first-hand specific",
 };
 
 export const removedWords = {
-  copies: "taken out as copies",
+  copies: "taken out as copies and reposts",
   paid_official: "taken out as paid or official",
   automated: "taken out as automated",
   synchronised: "taken out as synchronised, unexplained",
+  talk: "taken out as press",
+  first_hand: "talk without own use",
+  specific: "own use claimed, nothing specific",
 } as const;
 
 export const axisNames: Record<string, string> = {
@@ -121,6 +124,7 @@ const languageNames = new Intl.DisplayNames(["en"], { type: "language", fallback
 
 export function languageName(code: string): string {
   if (code === "und" || code === "") return "language unknown";
+  if (!/^[a-z]{2,3}$/.test(code)) return code;
   try {
     return languageNames.of(code) ?? code;
   } catch {

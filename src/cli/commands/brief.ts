@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
+import { workspaceReader } from "../../pipeline/read.js";
+import type { Brief } from "../../report/answers.js";
 import { briefToHtml } from "../../report/brief/html.js";
 import { makeBrief } from "../../report/brief/make.js";
 import { briefToMarkdown } from "../../report/brief/markdown.js";
 import { briefToText } from "../../report/brief/text.js";
-import type { Brief } from "../../report/answers.js";
-import { workspaceReader } from "../../pipeline/read.js";
 import type { Effects } from "../effects.js";
 import type { CommonOptions } from "../flags.js";
 import { withAnswers } from "../session.js";

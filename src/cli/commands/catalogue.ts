@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { catalogueFolders } from "../../catalogue/shipped.js";
 import { loadCatalogue } from "../../catalogue/load.js";
+import { catalogueFolders } from "../../catalogue/shipped.js";
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import { LandfallError } from "../../core/errors.js";
 import { readWorkspaceFile } from "../../pipeline/workspace.js";
@@ -20,11 +20,18 @@ export async function catalogue(name: string | undefined, options: CatalogueOpti
   const known = await loadCatalogue(catalogueFolders(names, folder));
   if (name === undefined) {
     const counts = { brands: known.brands.length, products: known.products.length, facts: known.facts.length, prices: known.prices.length };
-    effects.print(options.json ? JSON.stringify(counts) : `${counts.brands} brands, ${counts.products} products and lines, ${counts.facts} release facts, ${counts.prices} prices`);
+    effects.print(
+      options.json
+        ? JSON.stringify(counts)
+        : `${counts.brands} brands, ${counts.products} products and lines, ${counts.facts} release facts, ${counts.prices} prices`,
+    );
     return;
   }
   const found = known.find(name);
-  if (found.length === 0) throw new LandfallError("NOT_FOUND", `no catalogue names '${name}'`, { next: "check the spelling, or write a catalogue of your own (docs/catalogue.md)" });
+  if (found.length === 0)
+    throw new LandfallError("NOT_FOUND", `no catalogue names '${name}'`, {
+      next: "check the spelling, or write a catalogue of your own (docs/catalogue.md)",
+    });
   for (const entity of found) {
     const answer = describe(known, entity.id, options);
     effects.print(options.json ? JSON.stringify(answer) : say(answer));
@@ -47,7 +54,11 @@ function describe(known: Catalogue, id: string, { market, on }: CatalogueOptions
 
 function say({ id, name, kind, facts, release }: ReturnType<typeof describe>): string {
   const lines = [`${name}  (${id}, ${kind})`];
-  for (const fact of facts) lines.push(`  ${fact.event} ${fact.date} ${fact.market === "*" ? "in a first market" : `in ${fact.market}`}  [${fact.source}]`);
-  if (release) lines.push(`  on ${release.day}${release.market === "*" ? "" : ` in ${release.market}`}: ${release.state}${release.settled ? "" : " (not settled to the day)"}`);
+  for (const fact of facts)
+    lines.push(`  ${fact.event} ${fact.date} ${fact.market === "*" ? "in a first market" : `in ${fact.market}`}  [${fact.source}]`);
+  if (release)
+    lines.push(
+      `  on ${release.day}${release.market === "*" ? "" : ` in ${release.market}`}: ${release.state}${release.settled ? "" : " (not settled to the day)"}`,
+    );
   return lines.join("\n");
 }

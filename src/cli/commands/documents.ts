@@ -1,6 +1,6 @@
-import { type DocumentFilter, documentFilterSchema, type DocumentItem } from "../../report/answers.js";
-import { listDocuments, type SortOrder } from "../../report/documents.js";
 import { LandfallError } from "../../core/errors.js";
+import { type DocumentFilter, type DocumentItem, documentFilterSchema } from "../../report/answers.js";
+import { listDocuments, type SortOrder } from "../../report/documents.js";
 import type { Effects } from "../effects.js";
 import { type CommonOptions, numberFlag } from "../flags.js";
 import { withAnswers } from "../session.js";

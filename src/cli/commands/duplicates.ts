@@ -15,8 +15,12 @@ const blockSize = 2000;
 export async function duplicates(options: DuplicatesOptions, effects: Effects): Promise<void> {
   const input = filterInput(effects, "landfall duplicates < documents.jsonl > pairs.jsonl", blockSize);
   const documents = await allDocuments(input);
-  const settings = options.threshold === undefined ? {} : { threshold: numberFlag("threshold", options.threshold, { least: 0.01, most: 1 }) };
-  const links = detect(documents.map((document) => ({ ...document, time: timeOfLine(document) })), settings);
+  const settings =
+    options.threshold === undefined ? {} : { threshold: numberFlag("threshold", options.threshold, { least: 0.01, most: 1 }) };
+  const links = detect(
+    documents.map((document) => ({ ...document, time: timeOfLine(document) })),
+    settings,
+  );
   for (let at = 0; at < links.length; at += blockSize) {
     effects.print(
       links

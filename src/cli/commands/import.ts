@@ -1,7 +1,7 @@
-import { preview } from "../../collect/file/preview.js";
+import { parseMap } from "../../collect/file/mapping.js";
 import type { FileFormat, ReadOptions } from "../../collect/file/options.js";
 import { fileFormats } from "../../collect/file/options.js";
-import { parseMap } from "../../collect/file/mapping.js";
+import { preview } from "../../collect/file/preview.js";
 import type { DocumentReading } from "../../collect/file/read-documents.js";
 import { LandfallError } from "../../core/errors.js";
 import { bringUpToDate } from "../../pipeline/current.js";
@@ -66,7 +66,9 @@ function sayCounts({ rows, documents, duplicates, quarantined }: ImportCounts): 
 }
 
 function tellPlan({ facts, plan }: Pick<DocumentReading, "facts" | "plan">, effects: Effects): void {
-  effects.tell(`${facts.path}: ${facts.format}${facts.compression === "none" ? "" : `, ${facts.compression}`}, source '${plan.context.source}'`);
+  effects.tell(
+    `${facts.path}: ${facts.format}${facts.compression === "none" ? "" : `, ${facts.compression}`}, source '${plan.context.source}'`,
+  );
   for (const guess of plan.mapping.guesses) effects.tell(`  ${guess.role.padEnd(11)} <- ${guess.column}  (${guess.reason})`);
   for (const note of [...plan.notes, ...plan.mapping.warnings]) effects.tell(`  note: ${note}`);
 }
@@ -75,7 +77,17 @@ function tellPreview(result: Awaited<ReturnType<typeof preview>>, options: Impor
   const { facts, plan, documents, diagnostics } = result;
   if (options.json) {
     effects.print(
-      JSON.stringify({ file: facts.path, format: facts.format, compression: facts.compression, encoding: facts.encoding, source: plan.context.source, mapping: plan.mapping, notes: plan.notes, documents, diagnostics }),
+      JSON.stringify({
+        file: facts.path,
+        format: facts.format,
+        compression: facts.compression,
+        encoding: facts.encoding,
+        source: plan.context.source,
+        mapping: plan.mapping,
+        notes: plan.notes,
+        documents,
+        diagnostics,
+      }),
     );
     return;
   }

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { catalogueFolders } from "../../catalogue/shipped.js";
 import { loadCatalogue } from "../../catalogue/load.js";
+import { catalogueFolders } from "../../catalogue/shipped.js";
 import { parseConfig } from "../../core/config.js";
 import { LandfallError } from "../../core/errors.js";
 import { workspaceFile } from "../../pipeline/workspace.js";
+import { writeConfigFile } from "../config-file.js";
 import type { Effects } from "../effects.js";
 import { type CommonOptions, listFlag } from "../flags.js";
-import { writeConfigFile } from "../config-file.js";
 
 interface InitOptions extends CommonOptions {
   brand?: string;
@@ -23,7 +23,9 @@ export async function init(options: InitOptions, effects: Effects): Promise<void
   const folder = resolve(options.workspace ?? ".");
   const file = join(folder, workspaceFile);
   if (!options.print && existsSync(file)) {
-    throw new LandfallError("CONFIG_EXISTS", `${file} is there already and is never overwritten`, { next: "edit it, or pass --workspace with another folder" });
+    throw new LandfallError("CONFIG_EXISTS", `${file} is there already and is never overwritten`, {
+      next: "edit it, or pass --workspace with another folder",
+    });
   }
   const answers = await ask(options);
   const catalogues = listFlag(options.catalogues);
@@ -32,7 +34,9 @@ export async function init(options: InitOptions, effects: Effects): Promise<void
   const catalogue = await loadCatalogue(catalogueFolders(catalogues, folder));
   for (const name of [answers.brand, ...answers.rivals]) {
     if (!catalogue.find(name).some((entity) => catalogue.brandOf(entity.id) !== undefined)) {
-      throw new LandfallError("USAGE", `no catalogue names a brand '${name}'`, { next: "look it up with `landfall catalogue`, or write a catalogue of your own (docs/catalogue.md)" });
+      throw new LandfallError("USAGE", `no catalogue names a brand '${name}'`, {
+        next: "look it up with `landfall catalogue`, or write a catalogue of your own (docs/catalogue.md)",
+      });
     }
   }
   if (options.print) {

@@ -17,5 +17,6 @@ export async function quarantine(options: QuarantineOptions, effects: Effects): 
     return;
   }
   effects.print(`${list.total.toLocaleString("en-US")} rows in quarantine`);
-  for (const { file, line, reason, raw } of list.rows) effects.print(`${file}:${line}: ${reason}\n  ${raw.slice(0, 160).replace(/\s+/g, " ")}`);
+  for (const { file, line, reason, raw } of list.rows)
+    effects.print(`${file}:${line}: ${reason}\n  ${raw.slice(0, 160).replace(/\s+/g, " ")}`);
 }

@@ -1,5 +1,5 @@
-import { catalogueFolders } from "../../catalogue/shipped.js";
 import { loadCatalogue } from "../../catalogue/load.js";
+import { catalogueFolders } from "../../catalogue/shipped.js";
 import { readPending } from "../../pipeline/read.js";
 import { createReader } from "../../read/reader.js";
 import type { Effects } from "../effects.js";

@@ -1,5 +1,5 @@
-import { findRun } from "../../store/runs.js";
 import { bringUpToDate } from "../../pipeline/current.js";
+import { findRun } from "../../store/runs.js";
 import type { Effects } from "../effects.js";
 import type { CommonOptions } from "../flags.js";
 import { withWorkspace } from "../session.js";

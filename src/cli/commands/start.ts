@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { asItStands, bringUpToDate } from "../../pipeline/current.js";
-import { importSources } from "../../pipeline/sources.js";
 import { workspaceReader } from "../../pipeline/read.js";
-import { openWorkspace, workspaceFile } from "../../pipeline/workspace.js";
 import { sampleData, sampleFolder } from "../../pipeline/sample.js";
-import { startServer } from "../../server/start.js";
+import { importSources } from "../../pipeline/sources.js";
+import { openWorkspace, workspaceFile } from "../../pipeline/workspace.js";
 import { LiveState } from "../../server/live-state.js";
+import { startServer } from "../../server/start.js";
 import type { Effects } from "../effects.js";
 import { type CommonOptions, numberFlag } from "../flags.js";
 import { version } from "../version.js";
@@ -27,10 +27,13 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
   const work = { onProgress: effects.progress, signal: effects.signal };
   const state = new LiveState(await asItStands(workspace), { version, reader: workspaceReader(workspace).readerVersion });
   const prepare = async () => {
-    const report = { ...work, onProgress: (progress: Parameters<typeof effects.progress>[0]) => {
-      effects.progress(progress);
-      state.setBusy(progress.stage);
-    } };
+    const report = {
+      ...work,
+      onProgress: (progress: Parameters<typeof effects.progress>[0]) => {
+        effects.progress(progress);
+        state.setBusy(progress.stage);
+      },
+    };
     if (options.import) await importSources(workspace, report);
     state.setContext(await bringUpToDate(workspace, report));
     state.setBusy(null);
@@ -38,7 +41,11 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
   };
   // The sample is small: it is whole when its page first opens. A big workspace opens at once and fills while it is looked at.
   if (isSample) await prepare();
-  await using server = await startServer(state, { host: options.host, port, onError: (error) => effects.tell(String(error instanceof Error ? (error.stack ?? error.message) : error)) });
+  await using server = await startServer(state, {
+    host: options.host,
+    port,
+    onError: (error) => effects.tell(String(error instanceof Error ? (error.stack ?? error.message) : error)),
+  });
   if (options.json) effects.print(JSON.stringify({ url: server.url }));
   else effects.print(`Landfall is open at ${server.url}  (Ctrl-C stops it)`);
   if (!isSample) await prepare();

@@ -19,9 +19,17 @@ export async function stories(options: StoriesOptions, effects: Effects): Promis
     ...(options.over === undefined ? {} : { over: options.over }),
     ...(options.gapHours === undefined ? {} : { gapHours: numberFlag("gap-hours", options.gapHours, { least: 0.01, most: 100_000 }) }),
   };
-  const members = detect(documents.map((document) => ({ ...document, time: timeOfLine(document) })), settings);
+  const members = detect(
+    documents.map((document) => ({ ...document, time: timeOfLine(document) })),
+    settings,
+  );
   for (let at = 0; at < members.length; at += blockSize) {
-    effects.print(members.slice(at, at + blockSize).map((member) => JSON.stringify(member)).join("\n"));
+    effects.print(
+      members
+        .slice(at, at + blockSize)
+        .map((member) => JSON.stringify(member))
+        .join("\n"),
+    );
   }
   endFilter(input, effects);
 }

@@ -1,7 +1,7 @@
 import { dayMs, hourMs, minuteMs, secondMs, type TimeInterval } from "../../core/time.js";
 import { zoneNamed } from "./zone-offset.js";
 
-export type DateUnit = "millisecond" | "second" | "minute" | "day" | "month" | "quarter" | "year";
+type DateUnit = "millisecond" | "second" | "minute" | "day" | "month" | "quarter" | "year";
 
 /** A date as written, with the smallest unit that it names. Months and days count from 1. */
 export interface Stamp {

@@ -20,7 +20,9 @@ describe("formatInterval", () => {
   });
 
   it("writes any other interval with both ends", () => {
-    expect(formatInterval(of("2016-11-06T04:00:00Z", "2016-11-07T05:00:00Z"), false)).toBe("2016-11-06T04:00:00.000Z/2016-11-07T05:00:00.000Z");
+    expect(formatInterval(of("2016-11-06T04:00:00Z", "2016-11-07T05:00:00Z"), false)).toBe(
+      "2016-11-06T04:00:00.000Z/2016-11-07T05:00:00.000Z",
+    );
   });
 
   it("is read back as the same interval", () => {

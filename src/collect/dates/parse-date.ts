@@ -31,7 +31,24 @@ const longestDate = 64;
 /** How far a post may lie ahead of the clock: zones and clock errors stay under a day. */
 const futureSlackMs = dayMs;
 
-const missing = new Set(["", "NA", "N/A", "n/a", "null", "NULL", "None", "NaN", "nan", "NaT", "-", "--", "unknown", "Unknown", "undefined", "\\N"]);
+const missing = new Set([
+  "",
+  "NA",
+  "N/A",
+  "n/a",
+  "null",
+  "NULL",
+  "None",
+  "NaN",
+  "nan",
+  "NaT",
+  "-",
+  "--",
+  "unknown",
+  "Unknown",
+  "undefined",
+  "\\N",
+]);
 
 const longestMissing = Math.max(...[...missing].map(({ length }) => length));
 

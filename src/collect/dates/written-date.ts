@@ -66,11 +66,24 @@ function readParts(text: string): Parts | { error: string } | null {
   return parts;
 }
 
+/** Twitter's form, by far the commonest with a written month: `Wed Jan 18 12:00:00 +0000 2017`. */
+const twitterForm = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
+
+function readTwitterForm(value: string): Stamp | null {
+  const match = twitterForm.exec(value);
+  const month = match === null ? 0 : monthNamed(match[1].toLowerCase());
+  if (match === null || month === 0) return null;
+  const [day, hour, minute, second, year] = [Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5]), Number(match[6])];
+  return { year, month, day, hour, minute, second, millisecond: 0, unit: "second", offsetMs: 0 };
+}
+
 /**
  * Reads dates with a written month, in any order of their parts: `Wed Jan 18 12:00:00 +0000 2017`, `Sun, 06 Nov 1994 08:49:37 GMT`, `Sept 7, 2016 3:48 PM`,
  * `7 de setembro de 2016`, `31-Jul-18`, `September 2016`. Null where a part is none of these: a date is never fished out of other words.
  */
 export function parseWrittenDate(value: string): Stamp | { error: string } | null {
+  const common = readTwitterForm(value);
+  if (common !== null) return common;
   const parts = readParts(value.replace(comment, ""));
   if (parts === null || "error" in parts) return parts;
   if (parts.month === 0) return null;

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** Bytes from which an encoding without a byte-order mark is judged. */
 const sampleSize = 64 * 1024;

@@ -28,7 +28,10 @@ function rawFrame(blocks: string[], checksum = false): Buffer {
 }
 
 /** `zstd -19` of the text that {@link compressible} makes. */
-const compressed = Buffer.from("KLUv/WQKHYUJAIaVLRaQqXAMYP3Cx0LN3t1OUoSUkqLuPDgBMgAnAB8AZlVVVVVVRERERET//y8rKikoJyYlNEBQMBQHQRRHwEAYCTkCg0OOhXFIQAQHGTEMhEL///M8z/M8z/O8u7u7u6uqqqqqmpmZmZmJiIiIiHh3d3d3Z2ZmZhb3fd/3fdu2bdu2bdt2Xdd1Xdd1XdM0TdM0TdP0//9/+77v+77v+67ruq7ruq7reZ7neZ7neY7jOI7jOI7j930HgMioEeD5/T8D0BvVARJIEPj/TxDo8AfEVKVKqlIVValKqlSlVKpSKVWpmqpUZVWqwhIzxO0wGW6FiXAbTIJbYAIcIVWplqpUTVWqsipVaZWq1EpVqqUqVdP+kt/Wl/i2vaS35SW87S7Z7RgyS8aSWdJpiosApArjQJfE", "base64");
+const compressed = Buffer.from(
+  "KLUv/WQKHYUJAIaVLRaQqXAMYP3Cx0LN3t1OUoSUkqLuPDgBMgAnAB8AZlVVVVVVRERERET//y8rKikoJyYlNEBQMBQHQRRHwEAYCTkCg0OOhXFIQAQHGTEMhEL///M8z/M8z/O8u7u7u6uqqqqqmpmZmZmJiIiIiHh3d3d3Z2ZmZhb3fd/3fdu2bdu2bdt2Xdd1Xdd1XdM0TdM0TdP0//9/+77v+77v+67ruq7ruq7reZ7neZ7neY7jOI7jOI7j930HgMioEeD5/T8D0BvVARJIEPj/TxDo8AfEVKVKqlIVValKqlSlVKpSKVWpmqpUZVWqwhIzxO0wGW6FiXAbTIJbYAIcIVWplqpUTVWqsipVaZWq1EpVqqUqVdP+kt/Wl/i2vaS35SW87S7Z7RgyS8aSWdJpiosApArjQJfE",
+  "base64",
+);
 const compressible = Array.from({ length: 200 }, (_, index) => `line ${index} of a text that repeats itself\n`).join("");
 
 describe("detectCompression", () => {
@@ -75,14 +78,19 @@ describe("decompress zstd", () => {
 
   it("delivers the blocks before the cut", async () => {
     const frame = rawFrame(["first block ", "second block"]);
-    expect(await run(frame.subarray(0, frame.length - 3), "zstd")).toEqual({ text: "first block ", broken: "the zstd stream is cut off before its end" });
+    expect(await run(frame.subarray(0, frame.length - 3), "zstd")).toEqual({
+      text: "first block ",
+      broken: "the zstd stream is cut off before its end",
+    });
   });
 
   it("refuses a window over the cap before any of it is allocated", async () => {
     const greedy = rawFrame(["x"]);
     // Exponent 20: a window of 2^30 bytes.
     greedy[5] = 20 << 3;
-    expect((await run(greedy, "zstd")).broken).toBe(`the zstd stream is damaged (a frame asks for a window of ${2 ** 30} bytes, over the cap of ${zstdWindowCap})`);
+    expect((await run(greedy, "zstd")).broken).toBe(
+      `the zstd stream is damaged (a frame asks for a window of ${2 ** 30} bytes, over the cap of ${zstdWindowCap})`,
+    );
   });
 
   it("says that the bytes are no frame", async () => {

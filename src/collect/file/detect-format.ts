@@ -37,7 +37,7 @@ export function sourceFromName(path: string): string {
 }
 
 /** The format that the first characters of the text show. `whole` says that they are all of it. */
-export function formatByContent(sample: string, whole: boolean): Exclude<FileFormat, "parquet"> {
+function formatByContent(sample: string, whole: boolean): Exclude<FileFormat, "parquet"> {
   const start = sample.trimStart();
   if (/^\[\s*(?:[{\]]|$)/.test(start.slice(0, 1000))) return "json";
   if (start.startsWith("{")) {

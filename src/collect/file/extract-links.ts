@@ -15,12 +15,13 @@ export function extractLinks(text: string): string[] {
   const found = new Set<string>();
   for (const [match] of text.matchAll(link)) {
     if (found.size >= linkCap) break;
-    if (match.endsWith("…")) continue;
+    if (match.endsWith("…") || match.length > longestLink) continue;
+    const opensBracket = match.includes("(");
     let end = match.length;
-    while (end > 0 && trailing.includes(match[end - 1]) && !(match[end - 1] === ")" && match.lastIndexOf("(", end) > 0)) end--;
+    while (trailing.includes(match[end - 1]) && !(match[end - 1] === ")" && opensBracket)) end--;
     const url = match.slice(0, end);
     const host = url.slice(url.indexOf("://") + 3);
-    if (host.length > 3 && host.indexOf(".") > 0 && url.length <= longestLink) found.add(url);
+    if (host.length > 3 && host.indexOf(".") > 0) found.add(url);
   }
   return [...found];
 }

@@ -93,7 +93,7 @@ function misfit(role: Role, shape: ColumnShape): string | null {
     case "reply_to":
       return shape.meanLength > 200 || /^(?:true|false)$/i.test(shape.examples[0] ?? "") ? "its values name no document" : null;
     case "links":
-      return null;
+      return shape.lists < 0.5 && !shape.examples.some((example) => example.includes("://")) ? "its values are no addresses" : null;
   }
 }
 

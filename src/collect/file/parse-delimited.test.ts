@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnNames, DelimitedParser, type Dialect } from "./parse-delimited.js";
-import { isBadRow, recordCap, type RowEvent } from "./row.js";
+import { isBadRow, type RowEvent, recordCap } from "./row.js";
 
 const csv: Dialect = { delimiter: ",", header: true, lineEnd: "\n", preambleLines: 0 };
 
 /** Rows as `line: values`, bad rows as `line! code reason`. */
 function show(events: RowEvent[]): string[] {
-  return events.map((event) => (isBadRow(event) ? `${event.line}! ${event.code}: ${event.reason}` : `${event.line}: ${Object.values(event.values).join("|")}`));
+  return events.map((event) =>
+    isBadRow(event) ? `${event.line}! ${event.code}: ${event.reason}` : `${event.line}: ${Object.values(event.values).join("|")}`,
+  );
 }
 
 function parse(text: string, dialect: Partial<Dialect> = {}, pieceLength = text.length || 1, cutOff = false): RowEvent[] {
@@ -39,7 +41,12 @@ describe("DelimitedParser", () => {
   });
 
   it("puts a row of the wrong width aside and goes on", () => {
-    expect(show(parse("a,b,c\n1,2,3\n1,2\n1,2,3,4\n4,5,6\n"))).toEqual(["2: 1|2|3", "3! ragged_row: expected 3 columns, found 2", "4! ragged_row: expected 3 columns, found 4", "5: 4|5|6"]);
+    expect(show(parse("a,b,c\n1,2,3\n1,2\n1,2,3,4\n4,5,6\n"))).toEqual([
+      "2: 1|2|3",
+      "3! ragged_row: expected 3 columns, found 2",
+      "4! ragged_row: expected 3 columns, found 4",
+      "5: 4|5|6",
+    ]);
   });
 
   it("forgives empty fields after the last column", () => {
@@ -63,7 +70,11 @@ describe("DelimitedParser", () => {
   });
 
   it("gives back the rows that an open quote swallowed up to the next quoted field", () => {
-    expect(show(parse('a,b,c\n1,"open,x\n2,"def",x\n3,ok,y\n'))).toEqual(["2! unterminated_quote: a quoted field is not closed on this line, and a whole row follows it", "3: 2|def|x", "4: 3|ok|y"]);
+    expect(show(parse('a,b,c\n1,"open,x\n2,"def",x\n3,ok,y\n'))).toEqual([
+      "2! unterminated_quote: a quoted field is not closed on this line, and a whole row follows it",
+      "3: 2|def|x",
+      "4: 3|ok|y",
+    ]);
   });
 
   it("drops NUL nowhere: bytes stay for the next step to judge", () => {
@@ -79,7 +90,10 @@ describe("DelimitedParser", () => {
   });
 
   it("marks the last row as cut off where the stream broke", () => {
-    expect(show(parse("a,b\n1,2\n3,4", {}, 5, true))).toEqual(["2: 1|2", "3! cut_off: the stream broke off inside or right after this row"]);
+    expect(show(parse("a,b\n1,2\n3,4", {}, 5, true))).toEqual([
+      "2: 1|2",
+      "3! cut_off: the stream broke off inside or right after this row",
+    ]);
   });
 
   it("lets no column name touch the prototype of a row", () => {

@@ -75,7 +75,19 @@ describe("JsonLinesParser", () => {
   });
 
   it("loses only the line that is no object", () => {
-    expect(jsonl('{"a":1}\n{"a":\n[1]\nnull\n{"a":2}\n')).toEqual(['1: {"a":1}', "2! bad_json", "3! bad_json", "4! bad_json", '5: {"a":2}']);
+    expect(jsonl('{"a":1}\n{"a":\n[1]\nnull\n{"a":2}\n')).toEqual([
+      '1: {"a":1}',
+      "2! bad_json",
+      "3! bad_json",
+      "4! bad_json",
+      '5: {"a":2}',
+    ]);
+  });
+
+  it("keeps 64-bit ids apart that one double would hold, and touches no digits in a text", () => {
+    expect(jsonl('{"id":821366737299832833,"small":1234,"x":0.12345678901234567890,"text":"\\": 821366737299832833,"}')).toEqual([
+      '1: {"id":"821366737299832833","small":1234,"x":0.12345678901234568,"text":"\\": 821366737299832833,"}',
+    ]);
   });
 
   it("marks a line in which the stream broke, and keeps a whole one", () => {

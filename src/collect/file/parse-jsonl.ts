@@ -1,18 +1,29 @@
 import { badRow, type RowEvent, type RowParser, recordCap } from "./row.js";
 
 /** Why a JSON value is no row, or null where it is an object. */
-export function notARecord(value: unknown): string | null {
+function notARecord(value: unknown): string | null {
   if (Array.isArray(value)) return "the value is a list, not an object with named fields";
   return typeof value === "object" && value !== null
     ? null
     : `the value is a ${value === null ? "null" : typeof value}, not an object with named fields`;
 }
 
+/** Strings and numbers of a JSON text, each whole, so that digits inside a string are never taken for a number. */
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const manyDigits = /\d{16}/;
+const wholeNumber = /^-?\d{16,}$/;
+
+/** Puts whole numbers that a double cannot hold (the networks' 64-bit ids) into quotes: as numbers, different ids would become one. */
+function quoteLargeNumbers(text: string): string {
+  if (!manyDigits.test(text)) return text;
+  return text.replace(stringOrNumber, (token) => (wholeNumber.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token));
+}
+
 /** One JSON text into a row, or the reason why it is none. */
 export function parseJsonRow(text: string, line: number): RowEvent {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(quoteLargeNumbers(text));
   } catch (error) {
     return badRow(line, "bad_json", `the row is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : "unreadable"}`, text);
   }

@@ -31,6 +31,9 @@ const sampleCharacters = 8 * 1024 * 1024;
 
 const defaultBatchRows = 2000;
 
+/** Characters of the rows of one batch: a batch of long articles ends before its rows are full. */
+const batchCharacters = 32 * 1024 * 1024;
+
 /** A file that is being read: its plan is settled before the first batch. */
 export interface DocumentReading {
   facts: FileFacts;
@@ -58,12 +61,24 @@ export async function openDocuments(path: string, options: ReadOptions = {}): Pr
         size += sizeOf(event);
       }
     }
-    const plan = planReading(path, head.filter((event): event is Row => !isBadRow(event)).slice(0, sampleRows), options);
+    const plan = planReading(path, sampleOf(head), options);
     return { facts: stream.facts, plan, batches: batchesOf(stream.facts, plan, head, ended ? null : events, options), close: stream.close };
   } catch (error) {
     await stream.close();
     throw error;
   }
+}
+
+/** The rows that judge: the same whatever pieces the file was read in. */
+function sampleOf(head: readonly RowEvent[]): Row[] {
+  const sample: Row[] = [];
+  let size = 0;
+  for (const event of head.slice(0, sampleRows)) {
+    if (size >= sampleCharacters) break;
+    size += sizeOf(event);
+    if (!isBadRow(event)) sample.push(event);
+  }
+  return sample;
 }
 
 /** The documents of a file in batches, in the file's order; the same batches in every run. See {@link openDocuments}. */
@@ -88,11 +103,13 @@ async function* batchesOf(
   let rowsRead = 0;
   let notesGiven = 0;
   let batch = emptyBatch();
+  let size = 0;
   const finish = (): DocumentBatch => {
     const notes = facts.notes.slice(notesGiven).map((reason) => ({ file: facts.path, line: 0, code: "file_note", reason, raw: "" }));
     notesGiven = facts.notes.length;
     const finished = { ...batch, notes, rowsRead, bytesRead: facts.bytesRead(), totalBytes: facts.totalBytes };
     batch = emptyBatch();
+    size = 0;
     return finished;
   };
   let events: RowEvent[] | null = head;
@@ -101,7 +118,8 @@ async function* batchesOf(
       rowsRead++;
       if (rowsRead <= skipRows) continue;
       addTo(batch, event, plan);
-      if (batch.rows >= batchRows) {
+      size += sizeOf(event);
+      if (batch.rows >= batchRows || size >= batchCharacters) {
         if (options.signal?.aborted) throw new LandfallError("CANCELLED", `reading ${facts.path} was stopped`);
         yield finish();
       }
@@ -127,12 +145,13 @@ function addTo(batch: ReturnType<typeof emptyBatch>, event: RowEvent, plan: Read
   else batch.diagnostics.push(result);
 }
 
+/** Characters that a row holds, near enough. */
 function sizeOf(event: RowEvent): number {
   if (isBadRow(event)) return event.raw.length;
   let size = 0;
   for (const key in event.values) {
     const value = event.values[key];
-    size += typeof value === "string" ? value.length : 8;
+    size += typeof value === "string" ? value.length : typeof value === "object" && value !== null ? JSON.stringify(value).length : 8;
   }
   return size;
 }

@@ -18,7 +18,7 @@ export interface ReadPlan {
   dateOrder: DateOrderDecision;
   /** True where some sampled stamp has no offset of its own, so that the zone matters. */
   zoneAssumed: boolean;
-  /** Sentences for a person, about what is assumed. */
+  /** Sentences for a person about what is assumed; those of the mapping stand in its `warnings`. */
   notes: string[];
 }
 
@@ -69,7 +69,7 @@ function allMidnight(dates: readonly unknown[], order: DocumentContext["order"],
 }
 
 function notesOf(mapping: Mapping, context: DocumentContext, dateOrder: DateOrderDecision, zoneAssumed: boolean): string[] {
-  const notes = [...mapping.warnings];
+  const notes: string[] = [];
   if (mapping.fields.text === undefined && mapping.fields.title === undefined)
     notes.push("no column looks like a text: say which with --map text=COLUMN");
   if (mapping.fields.published === undefined) notes.push("no column looks like a date: all times stay unknown");

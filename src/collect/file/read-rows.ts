@@ -126,8 +126,13 @@ async function openParquet(opened: OpenedFile, facts: FileFacts, options: ReadOp
   async function* blocks(): AsyncGenerator<RowEvent[]> {
     let record = 0;
     for await (const block of source) {
-      yield block.map((values) => ({ line: ++record, values }));
+      yield block.map((values) => ({ line: ++record, values: withoutBigInts(values) }));
     }
   }
   return { facts, blocks: blocks(), close: async () => {} };
+}
+
+/** JSON, in which documents travel and are stored, has no 64-bit integers: they become their digits. */
+function withoutBigInts(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === "bigint" ? String(value) : value]));
 }

@@ -248,7 +248,7 @@ const names: Record<Role, readonly string[]> = {
     ],
     ...["reply_to_id", "reply_to_user", "reply_parent_uri", "parent_id", "parent", "parent_comment_id", "reply_parent"],
   ],
-  links: ["links", "urls", "outlinks", "expanded_urls", "entities_urls", "external_links", "external_url", "tweet_links"],
+  links: ["links", "urls", "outlinks", "expanded_urls", "entities_urls", "external_links", "external_url", "tweet_links", "url"],
   lang: ["lang", "language", "language_code", "lang_code", "langs", "sprache", "idioma", "langue"],
 };
 

@@ -35,13 +35,26 @@ export function sniffDialect(
   const lineEnd = sample.includes("\n") || !sample.includes("\r") ? "\n" : "\r";
   const separatorLine = /^sep=(.)\r?\n/i.exec(sample);
   const delimiters = told.delimiter ? [told.delimiter] : separatorLine ? [separatorLine[1]] : candidates;
-  const tried = delimiters.map((delimiter) => judge(sample, whole, delimiter, lineEnd));
-  // A table has several columns in most of its records; among such, the one that more records agree on, then the wider.
-  const score = ({ delimiter, width, share }: Candidate) =>
-    (width > 1 ? share + Math.min(width, 20) / 100 : 0) + (delimiter === told.prefer ? 0.2 : 0);
-  const best = tried.reduce((a, b) => (score(b) > score(a) ? b : a));
+  const table = separatorLine ? sample.slice(separatorLine[0].length) : sample;
+  const tried = delimiters.map((delimiter) => judge(table, whole, delimiter, lineEnd));
+  const best = tried.reduce((a, b) => (score(b, told.prefer) > score(a, told.prefer) ? b : a));
   const first = best.records[best.preambleRecords] ?? [];
-  return { delimiter: best.delimiter, header: told.header ?? looksLikeHeader(first), lineEnd, preambleLines: best.preambleLines };
+  return {
+    delimiter: best.delimiter,
+    header: told.header ?? looksLikeHeader(first),
+    lineEnd,
+    preambleLines: best.preambleLines + (separatorLine ? 1 : 0),
+  };
+}
+
+/**
+ * A table has several columns in most of its records, and its first record names some that we know. Among equals the wider wins: a semicolon that separates stands in every
+ * record, a comma in a text only in some. What the file's name says breaks a tie.
+ */
+function score({ delimiter, width, share, records, preambleRecords }: Candidate, prefer: string | undefined): number {
+  if (width <= 1) return 0;
+  const known = (records[preambleRecords] ?? []).some(isRoleName);
+  return share + (known ? 0.5 : 0) + Math.min(width, 20) / 100 + (delimiter === prefer ? 0.05 : 0);
 }
 
 function judge(sample: string, whole: boolean, delimiter: string, lineEnd: "\n" | "\r"): Candidate {
@@ -68,7 +81,11 @@ function judge(sample: string, whole: boolean, delimiter: string, lineEnd: "\n" 
   }
   const firstOfWidth = records.findIndex(({ length }) => length === width);
   const preambleRecords =
-    width > 1 && firstOfWidth > 0 && firstOfWidth <= preambleCap && records.slice(0, firstOfWidth).every(({ length }) => length < width)
+    width > 1 &&
+    firstOfWidth > 0 &&
+    firstOfWidth <= preambleCap &&
+    records.slice(0, firstOfWidth).every(({ length }) => length < width) &&
+    looksLikeHeader(records[firstOfWidth])
       ? firstOfWidth
       : 0;
   return {

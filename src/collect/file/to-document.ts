@@ -138,7 +138,7 @@ function idOf(source: string, nativeId: string, values: Record<string, unknown>)
   const parts: string[] = [];
   for (const column of Object.keys(values).sort()) {
     const value = values[column];
-    if (!isMissing(value)) parts.push(column, typeof value === "string" ? value.trim() : JSON.stringify(value));
+    if (!isMissing(value)) parts.push(column, typeof value === "object" ? JSON.stringify(value) : String(value).trim());
   }
   return `${source}:${stableId(...parts)}`;
 }

@@ -16,7 +16,7 @@ export interface ZstdPiece {
 }
 
 /** The input is no zstd stream, or one that asks for more memory than is given. */
-export class ZstdFormatError extends Error {}
+class ZstdFormatError extends Error {}
 
 /**
  * Cuts a zstd stream into frame headers and blocks (RFC 8878, section 3.1.1).

@@ -1,4 +1,6 @@
 import type { DocumentLine } from "../../core/document.js";
+import type { Situation } from "../situation.js";
+import { accountKinds } from "./accounts.js";
 import { domainKind, hostOf } from "./domains.js";
 import type { Leaning } from "./pattern.js";
 import type { TextCounts } from "./text-counts.js";
@@ -69,6 +71,44 @@ export const contextList: readonly ContextCue[] = [
   { name: "no-i", says: "has no first person", leans: { experience: { none: 0.5 } } },
   { name: "says-i", says: "speaks in the first person", leans: { speaker: { person: 1 } } },
   { name: "video-description", says: "describes a video" },
+  { name: "target-product", says: "is read for a listed product", leans: { level: { product: 1.5 } } },
+  { name: "target-line", says: "is read for a line of products", leans: { level: { product: 0.8 } } },
+  { name: "target-brand", says: "is read for a company", leans: { level: { brand: 1.5 } } },
+  { name: "target-unlisted", says: "is read for a product that is not listed", leans: { level: { product: 0.8 } } },
+  { name: "target-none", says: "names nothing to read it for", leans: { level: { none: 1.5 } } },
+  { name: "target-hardware", says: "is about a thing" },
+  { name: "target-software", says: "is about an app, system or service" },
+  { name: "state-rumoured", says: "names a product that was not announced on that day", leans: { horizon: { rumoured: 1.5 } } },
+  { name: "state-announced", says: "names a product that was announced but not on sale on that day", leans: { horizon: { announced: 1 } } },
+  { name: "state-released", says: "names a product that was on sale on that day", leans: { horizon: { released: 0.7 } } },
+  { name: "state-discontinued", says: "names a product that had been withdrawn by that day", leans: { horizon: { released: 0.7 } } },
+  { name: "state-unknown", says: "names a product of unknown state" },
+  { name: "names-nothing", says: "names no product and no company", leans: { level: { none: 1 } } },
+  { name: "names-one-product", says: "names one product" },
+  { name: "names-two-products", says: "names two products" },
+  { name: "names-many-products", says: "names three products or more" },
+  { name: "names-brands-only", says: "names companies only", leans: { level: { brand: 1 } } },
+  { name: "names-many-brands", says: "names three companies or more" },
+  { name: "names-in-tags-only", says: "carries names in tags only" },
+  { name: "author-news", says: "comes from an account named as an outlet", leans: { speaker: { publication: 1 } } },
+  { name: "author-shop", says: "comes from an account named as a shop", leans: { speaker: { shop: 1 }, tie: { seller: 0.7 } } },
+  { name: "author-maker", says: "comes from an account with a maker's name", leans: { speaker: { brand: 1 }, tie: { official: 1 } } },
+  { name: "author-feed", says: "comes from an account named as a feed", leans: { speaker: { automated: 0.5 } } },
+  { name: "author-jobs", says: "comes from a job account" },
+  { name: "author-fan", says: "comes from a fan account", leans: { speaker: { person: 0.5 } } },
+  { name: "client-named-as-author", says: "was posted by the account's own program", leans: { speaker: { automated: 1 } } },
+  { name: "repeats-news", says: "repeats an account named as an outlet", leans: { speaker: { publication: 1 } } },
+  { name: "repeats-shop", says: "repeats an account named as a shop", leans: { speaker: { shop: 1 }, tie: { seller: 0.7 } } },
+  { name: "repeats-maker", says: "repeats an account with a maker's name", leans: { speaker: { brand: 1 }, tie: { official: 1 } } },
+  { name: "repeats-feed", says: "repeats an account named as a feed" },
+  { name: "repeats-jobs", says: "repeats a job account" },
+  { name: "repeats-fan", says: "repeats a fan account" },
+  { name: "no-level-cue", says: "has no sign of a company or a product" },
+  { name: "no-horizon-cue", says: "has no sign of what will be or what is", leans: { horizon: { unclear: 0.7 } } },
+  { name: "no-experience-cue", says: "has no sign of own use", leans: { experience: { none: 0.7 } } },
+  { name: "no-tie-cue", says: "has no sign of a gain", leans: { tie: { none_found: 0.7 } } },
+  { name: "no-speaker-cue", says: "has no sign of who talks" },
+  { name: "no-stance-cue", says: "has no evaluating word", leans: { stance: { neutral: 0.7 } } },
 ];
 
 const handClients =
@@ -85,8 +125,16 @@ const shopLink =
   /(?:amazon|ebay|flipkart|aliexpress|walmart|bestbuy|etsy|gearbest|banggood|snapdeal|gumtree|craigslist|newegg|argos|shopify|shop\.|store\.|\/shop|\/product|\/dp\/|itm\/|itunes\.apple|play\.google)/i;
 
 /** The names of the cues outside the text, in a fixed order. `words` counts terms that are words, `first` says whether a first person was seen. */
-export function contextCues(document: DocumentLine, text: string, counts: TextCounts): string[] {
+export function contextCues(
+  document: DocumentLine,
+  text: string,
+  counts: TextCounts,
+  situation: Situation,
+  isMaker: (name: string) => boolean,
+): string[] {
   const found: string[] = [];
+  nameCues(situation, found);
+  accountCues(document, text, isMaker, found);
   const client = document.client ?? "";
   if (client) {
     if (handClients.test(client)) found.push("client-hand");
@@ -122,4 +170,39 @@ export function contextCues(document: DocumentLine, text: string, counts: TextCo
   if (counts.lines >= 5) found.push("many-lines");
   found.push(counts.firstPerson ? "says-i" : "no-i");
   return found;
+}
+
+/** What the names of the text say, apart from its words. */
+function nameCues(situation: Situation, found: string[]): void {
+  found.push(`target-${situation.target}`);
+  if (situation.nature) found.push(`target-${situation.nature}`);
+  if (situation.state) found.push(`state-${situation.state}`);
+  const { products, brands } = situation;
+  if (products === 0) found.push(brands === 0 ? "names-nothing" : "names-brands-only");
+  else found.push(products === 1 ? "names-one-product" : products === 2 ? "names-two-products" : "names-many-products");
+  if (brands >= 3) found.push("names-many-brands");
+  if (situation.onlyTags) found.push("names-in-tags-only");
+}
+
+const repeatedAccount = /(?:\bRT @|\bvia @|“@)(\w{1,30})/;
+
+/** What the names of the account and of the account that it repeats say. */
+function accountCues(document: DocumentLine, text: string, isMaker: (name: string) => boolean, found: string[]): void {
+  const author = document.author ?? "";
+  if (author && !author.includes(" ")) {
+    for (const kind of accountKinds(author, isMaker)) found.push(`author-${kind}`);
+    if (document.client && keyOf(document.client) === keyOf(author)) found.push("client-named-as-author");
+  }
+  const repeated = repeatedAccount.exec(text.slice(0, repeatWindow));
+  if (repeated) for (const kind of accountKinds(repeated[1], isMaker)) found.push(`repeats-${kind}`);
+}
+
+/** The account that is repeated is named near the text's beginning or end; a tweet's length covers both. */
+const repeatWindow = 400;
+
+function keyOf(name: string): string {
+  return name
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
 }

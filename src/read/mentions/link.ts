@@ -2,8 +2,9 @@ import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { DocumentLine } from "../../core/document.js";
 import type { Mention } from "../../core/reading.js";
 import { type Tokens, tokenKind } from "../tokens.js";
+import { compactOf } from "./compact.js";
 import type { NameContext } from "./context.js";
-import { compactOf, type Name, type NameIndex, nameStrength } from "./names.js";
+import { type Name, type NameIndex, nameStrength } from "./names.js";
 import type { NameSpan } from "./spans.js";
 
 /** Weights of the reasons for one of several entities that share a name, by how sure each is. */

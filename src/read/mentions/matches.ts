@@ -1,5 +1,6 @@
 import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
-import { compactOf, compactStep, isNameJoint, type Name, type NameIndex, newCompactState } from "./names.js";
+import { CompactState, compactOf, isNameJoint } from "./compact.js";
+import { type Name, type NameIndex, nameStrength } from "./names.js";
 
 /** Names found in a document, as token ranges: row `i` covers tokens `from[i]` up to but not including `to[i]`. */
 export class Matches {
@@ -21,50 +22,85 @@ function isClose(tokens: Tokens, i: number): boolean {
   return !(tokens.flags[i] & tokenFlag.lineStart) && tokens.start[i] - tokens.end[i - 1] <= maxGap;
 }
 
-/** Finds the longest listed name at each token, left to right, without overlaps. The cost is linear in the tokens. */
-export function matchNames(index: NameIndex, tokens: Tokens, into: Matches = new Matches()): Matches {
-  into.count = 0;
-  const state = newCompactState();
-  let i = 0;
-  while (i < tokens.count) {
-    const kind = tokens.kind[i];
-    if (kind === tokenKind.url || kind === tokenKind.emoji || kind === tokenKind.punctuation || kind === tokenKind.markup) {
-      i++;
-      continue;
-    }
+/** True for tokens that a name may begin with. */
+function isNameStart(kind: number): boolean {
+  return kind === tokenKind.word || kind === tokenKind.number || kind === tokenKind.hashtag || kind === tokenKind.handle;
+}
+
+/** Looks for names in one document; holds what a single look-up would otherwise have to return. */
+class NameScanner {
+  private readonly state = new CompactState();
+  /** Token after the name last found. */
+  end = 0;
+
+  /** The longest name that begins at token `i`, or undefined. */
+  at(index: NameIndex, tokens: Tokens, i: number): Name | undefined {
     let found = index.probe(tokens.hash[i]);
-    if (found < 0) {
-      i++;
-      continue;
-    }
-    compactStep(state, tokens, i, true);
+    if (found < 0) return undefined;
+    this.state.start(tokens, i);
     let best = found;
-    let bestEnd = i + 1;
+    let end = i + 1;
     // "#Samsung Galaxy S7" is a tag and a name, where "#Note 7" is one name.
-    const limit = kind === tokenKind.hashtag && found > 0 ? i + 1 : Math.min(tokens.count, i + maxNameTokens);
+    const limit = tokens.kind[i] === tokenKind.hashtag && found > 0 ? i + 1 : Math.min(tokens.count, i + maxNameTokens);
     for (let next = i + 1; next < limit && isClose(tokens, next); next++) {
-      // A hashtag or handle begins a name of its own: "Samsung #GalaxyS8" holds two.
-      if (tokens.kind[next] === tokenKind.handle || tokens.kind[next] === tokenKind.hashtag || tokens.kind[next] === tokenKind.url) break;
       if (isNameJoint(tokens, next)) continue;
-      if (!compactStep(state, tokens, next, false)) break;
-      found = index.probe(state.hash);
+      const kind = tokens.kind[next];
+      // A hashtag or handle begins a name of its own: "Samsung #GalaxyS8" holds two.
+      if (kind === tokenKind.handle || kind === tokenKind.hashtag || kind === tokenKind.url || kind === tokenKind.emoji) break;
+      if (!this.state.add(tokens, next)) break;
+      found = index.probe(this.state.hash);
       if (found < 0) break;
       if (found > 0) {
         best = found;
-        bestEnd = next + 1;
+        end = next + 1;
       }
     }
-    const name = best > 0 ? index.names[best - 1] : undefined;
-    if (!name || compactOf(tokens, i, bestEnd) !== name.compact) {
+    if (best === 0) return undefined;
+    const name = index.names[best - 1];
+    if (compactOf(tokens, i, end) !== name.compact) return undefined;
+    this.end = closingBracket(tokens, i, end);
+    return name;
+  }
+}
+
+/** "Galaxy A3 (2017)" ends behind the bracket that it opened. */
+function closingBracket(tokens: Tokens, from: number, to: number): number {
+  if (to >= tokens.count || tokens.text.charCodeAt(tokens.start[to]) !== 0x29) return to;
+  for (let i = from; i < to; i++) {
+    if (tokens.text.charCodeAt(tokens.start[i]) === 0x28) return to + 1;
+  }
+  return to;
+}
+
+const scanner = new NameScanner();
+
+/** Finds the longest listed name at each token, left to right, without overlaps. The cost is linear in the tokens. */
+export function matchNames(index: NameIndex, tokens: Tokens, into: Matches = new Matches()): Matches {
+  into.count = 0;
+  for (let i = 0; i < tokens.count; ) {
+    let name = isNameStart(tokens.kind[i]) ? scanner.at(index, tokens, i) : undefined;
+    if (!name) {
       i++;
       continue;
     }
-    into.from[into.count] = i;
-    into.to[into.count] = bestEnd;
-    into.name[into.count] = name;
-    into.modelEnd[into.count] = name.isLine ? modelEnd(tokens, bestEnd) : bestEnd;
-    into.count++;
-    i = bestEnd;
+    let to = scanner.end;
+    if (name.isBrand && to < tokens.count && tokens.kind[i] !== tokenKind.hashtag && isClose(tokens, to)) {
+      const kind = tokens.kind[to];
+      const product = kind === tokenKind.word || kind === tokenKind.number ? scanner.at(index, tokens, to) : undefined;
+      const joined = product && index.joined(name, product);
+      if (joined) {
+        name = joined;
+        to = scanner.end;
+      }
+    }
+    if (name.strength > nameStrength.bound) {
+      const row = into.count++;
+      into.from[row] = i;
+      into.to[row] = to;
+      into.name[row] = name;
+      into.modelEnd[row] = name.isLine ? modelEnd(tokens, to) : to;
+    }
+    i = to;
   }
   return into;
 }
@@ -108,6 +144,5 @@ function modelEnd(tokens: Tokens, at: number): number {
 function isModel(tokens: Tokens, i: number): boolean {
   if (!(tokens.flags[i] & tokenFlag.hasDigit)) return false;
   const length = tokens.end[i] - tokens.start[i];
-  if (tokens.kind[i] === tokenKind.number) return length <= maxModelDigits + 1;
-  return tokens.kind[i] === tokenKind.word && length <= maxModelDigits + 1;
+  return (tokens.kind[i] === tokenKind.number || tokens.kind[i] === tokenKind.word) && length <= maxModelDigits + 1;
 }

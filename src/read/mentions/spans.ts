@@ -1,6 +1,7 @@
 import type { Tokens } from "../tokens.js";
+import { compactOf } from "./compact.js";
 import type { Matches } from "./matches.js";
-import { compactOf, type Name, type NameIndex } from "./names.js";
+import type { Name, NameIndex } from "./names.js";
 import { tag } from "./tagger.js";
 
 /** A stretch of tokens that names something. */
@@ -32,7 +33,8 @@ export function spansOf(
     let to = i + 1;
     while (to < tokens.count && tags[to] === tag.inside) to++;
     while (m < matches.count && matches.to[m] <= i) m++;
-    const name = index.named(compactOf(tokens, i, to));
+    let name = m < matches.count && matches.from[m] === i && matches.to[m] === to ? matches.name[m] : index.named(compactOf(tokens, i, to));
+    if (name && name.strength === 0) name = undefined;
     let part: Name | undefined;
     let isNewModel = false;
     for (let at = m; !name && at < matches.count && matches.from[at] < to; at++) {

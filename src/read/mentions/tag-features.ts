@@ -10,6 +10,9 @@ const bucketMask = featureBuckets - 1;
 /** Room for the features of one token; {@link TagFeatures.extract} writes fewer. */
 export const maxFeatures = 40;
 
+/** The features of a token, by their place in {@link TagFeatures.buckets}, that hold the word itself. */
+export const wordTemplates: ReadonlySet<number> = new Set([1, 6, 7, 16, 21, 22]);
+
 /** Codes of what the name index says at a token: 0 nothing, else one more than the class, doubled, plus one inside a name. */
 function nameClass(name: Name): number {
   if (name.isBrand) return name.strength === nameStrength.full ? 1 : 2;

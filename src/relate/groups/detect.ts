@@ -90,7 +90,8 @@ detectGroups.detailed = (documents: readonly GroupRow[], options: Partial<GroupO
     network.ties.map((tie) => ({ a: tie.a, b: tie.b, weight: tie.observed })),
     settings.seed,
   ).filter((members) => members.length >= settings.minimumMembers);
-  const groups = found.map((members) => groupOf(members, network.ties, context, settings));
+  const grouped = new Set(found.flat());
+  const groups = found.map((members) => groupOf(members, grouped, network.ties, context, settings));
   groups.sort((x, y) => x.q - y.q || y.members.length - x.members.length || (x.id < y.id ? -1 : 1));
   for (const group of groups) if (group.q > settings.level) group.verdict = "insufficient data";
   return { groups, windows: network.windows, notes: network.notes };
@@ -158,7 +159,13 @@ function candidatesFor(objects: readonly GroupObject[], context: Context): numbe
   return [...counts.values()].filter((count) => count >= 2).length;
 }
 
-function groupOf(members: string[], allTies: readonly ValidatedTie[], context: Context, settings: GroupOptions): SynchronyGroup {
+function groupOf(
+  members: string[],
+  grouped: ReadonlySet<string>,
+  allTies: readonly ValidatedTie[],
+  context: Context,
+  settings: GroupOptions,
+): SynchronyGroup {
   const inside = new Set(members);
   const ties = allTies.filter((tie) => inside.has(tie.a) && inside.has(tie.b));
   const acts = ties.flatMap((tie) => tie.acts);
@@ -166,7 +173,9 @@ function groupOf(members: string[], allTies: readonly ValidatedTie[], context: C
   const joint = [...together].map((id) => context.rows.get(id)!).sort((x, y) => x.time - y.time || (x.id < y.id ? -1 : 1));
   const jointOf = new Map<string, number>();
   for (const row of joint) jointOf.set(row.author, (jointOf.get(row.author) ?? 0) + 1);
-  const own = members.flatMap((account) => context.actionsOfAccount.get(account) ?? []);
+  // Only the kinds that tie them: an object of another kind that stands in every post (one domain, one hashtag) would hide which acts met.
+  const kinds = new Set(ties.map((tie) => tie.kind));
+  const own = members.flatMap((account) => (context.actionsOfAccount.get(account) ?? []).filter((action) => kinds.has(action.kind)));
   const lags = acts.map((act) => act.lagSeconds).sort((x, y) => x - y);
   const windows = groupWindows(ties, lags, settings);
   const objects = objectsOf(ties, context);
@@ -196,7 +205,7 @@ function groupOf(members: string[], allTies: readonly ValidatedTie[], context: C
     },
   });
   const explanation = explanationOf(tested);
-  const direction = directionOf(context.documents, together, inside);
+  const direction = directionOf(context.documents, { together, members: inside, grouped });
   const left = ties.filter((tie) => tie.a !== ranked[0].account && tie.b !== ranked[0].account);
   return {
     id: stableId("group", ...members),

@@ -30,12 +30,19 @@ export interface Direction {
 /** Documents needed for a direction to be said; below, the 95 % interval of even a unanimous group reaches under two thirds. */
 const minimumDocuments = 8;
 
+/** Whose direction is asked. */
+export interface DirectionInput {
+  /** Ids of the documents in which members acted together. */
+  together: ReadonlySet<string>;
+  /** The group's accounts, and those of all groups: what others say is taken from accounts in none. */
+  members: ReadonlySet<string>;
+  grouped: ReadonlySet<string>;
+}
+
 /**
  * Which brand a group's joint acts aim at and with what stance, set against its members' other documents and against everybody else's.
- * @param together ids of the documents in which members acted together
- * @param members the group's accounts
  */
-export function directionOf(rows: readonly GroupRow[], together: ReadonlySet<string>, members: ReadonlySet<string>): Direction {
+export function directionOf(rows: readonly GroupRow[], { together, members, grouped }: DirectionInput): Direction {
   const joint = rows.filter((row) => together.has(row.id));
   const aside = rows.filter((row) => members.has(row.author) && !together.has(row.id));
   const target = leading(joint, null);
@@ -55,7 +62,7 @@ export function directionOf(rows: readonly GroupRow[], together: ReadonlySet<str
   const there = stanceShare(joint, (name) => name === brand);
   const elsewhere = stanceShare(aside, (name) => name !== brand);
   const others = stanceShare(
-    rows.filter((row) => !members.has(row.author)),
+    rows.filter((row) => !grouped.has(row.author)),
     (name) => name === brand,
   );
   const lean = leanOf(there, others);

@@ -124,11 +124,12 @@ const mostLinked = 8;
 
 /** Few accounts whose names say that they belong together, or that mention each other openly. */
 function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
-  const names = members.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  // Names that differ by a number only are made in series, which is no open link.
+  const names = members.map((name) => name.toLowerCase().replace(/[^\p{L}]/gu, ""));
   const linked = new Set<string>();
   if (members.length <= mostLinked) {
     for (let i = 0; i < members.length; i++) {
-      const stem = names.some((name, j) => j !== i && commonPrefix(names[i], name) >= stemLength);
+      const stem = names.some((name, j) => j !== i && name !== names[i] && commonPrefix(names[i], name) >= stemLength);
       if (stem) linked.add(members[i]);
     }
     for (const row of joint) {

@@ -1,61 +1,52 @@
-import type { StoryMember } from "../../core/relation.js";
-import { citationGraph } from "../citations/graph.js";
+import type { CopyLink, StoryMember } from "../../core/relation.js";
 import { detect as detectCopies } from "../copies/detect.js";
 import { byTimeThenId } from "../copies/order.js";
 import { wholeCopyKinds } from "../copies/originals.js";
-import { firstOf } from "../time/first.js";
-import { nameKey } from "../citations/address.js";
-import { cluster } from "./cluster.js";
-import { entitiesOf } from "./entities.js";
-import { labelOf } from "./label.js";
-import { lagsOf } from "./lags.js";
-import { noveltyOf } from "./novelty.js";
-import { rolesOf } from "./roles.js";
-import type { Story, StoryDetail, StoryOptions, StoryRow } from "./types.js";
+import { describeStory } from "./describe.js";
+import { StoryStream } from "./story-stream.js";
+import type { StoryDetail, StoryOptions, StoryRow } from "./types.js";
 
 export type { Novelty, Story, StoryDetail, StoryLags, StoryOptions, StoryRow } from "./types.js";
 
 /** Settings of {@link detect}; `docs/stories.md` says where each comes from. */
 export const defaults: StoryOptions = {
   over: "both",
-  threshold: 0.14,
+  threshold: 0.1,
+  relative: 0.35,
   gapHours: 72,
-  windowDocuments: 20_000,
+  windowDocuments: 4000,
+  openStories: 50_000,
   pressSources: ["news", "press", "rss", "feed"],
 };
 
 function findStories(rows: readonly StoryRow[], options: Partial<StoryOptions> = {}): StoryDetail {
   const settings = { ...defaults, ...options };
-  const ordered = [...rows].sort(byTimeThenId);
-  const stories = cluster(ordered, settings)
-    .map((members) => describe(members.map((i) => ordered[i]), settings))
-    .sort((a, b) => (a.interval?.from ?? Number.POSITIVE_INFINITY) - (b.interval?.from ?? Number.POSITIVE_INFINITY) || (a.id < b.id ? -1 : 1));
+  const groups = groupRows(rows, settings);
+  const storyOf = new Map<string, number>();
+  groups.forEach((group, story) => {
+    for (const row of group) storyOf.set(row.id, story);
+  });
+  const copies: CopyLink[][] = groups.map(() => []);
+  for (const copy of detectCopies(rows, { kinds: wholeCopyKinds, pairsWithin: 1 })) {
+    const story = storyOf.get(copy.a);
+    if (story !== undefined && story === storyOf.get(copy.b)) copies[story].push(copy);
+  }
+  const stories = groups.map((group, story) => describeStory(group, copies[story], settings));
   return { stories, members: stories.flatMap((story) => story.members) };
 }
 
-function describe(rows: readonly StoryRow[], options: StoryOptions): Story {
-  const id = rows[0].id;
-  const graph = citationGraph(rows);
-  const copies = rows.length > 1 ? detectCopies(rows, { kinds: wholeCopyKinds }) : [];
-  const members = rolesOf(rows, id, graph, copies);
-  const dated = rows.filter((row) => row.time !== null);
-  const roots = new Set<string>();
-  for (const [i, member] of members.entries()) {
-    if (member.role === "root") roots.add(nameKey(rows[i].publication || rows[i].author || rows[i].id) || rows[i].id);
-  }
-  return {
-    id,
-    label: labelOf(rows),
-    members,
-    entities: entitiesOf(rows),
-    interval: dated.length === 0 ? null : { from: dated[0].time!.from, to: Math.max(...dated.map((row) => row.time!.to)) },
-    first: firstOf(rows),
-    undated: rows.length - dated.length,
-    independentRoots: roots.size,
-    circles: graph.circles,
-    lags: lagsOf(rows, options.pressSources),
-    novelty: noveltyOf(rows),
-  };
+/** The rows of every story in order of time; stories in order of their earliest document. */
+function groupRows(rows: readonly StoryRow[], settings: StoryOptions): StoryRow[][] {
+  const ordered = [...rows].sort(byTimeThenId);
+  const stream = new StoryStream(settings);
+  for (const row of ordered) stream.push(row);
+  const groups = new Map<number, StoryRow[]>();
+  stream.stories().forEach((story, i) => {
+    const group = groups.get(story);
+    if (group) group.push(ordered[i]);
+    else groups.set(story, [ordered[i]]);
+  });
+  return [...groups.values()];
 }
 
 /**

@@ -25,8 +25,12 @@ export interface StoryOptions {
   threshold: number;
   /** A story takes no document that comes this long after its last one, in hours. */
   gapHours: number;
+  /** Least similarity across two groups relative to that within the tighter one, 0 to 1. */
+  relative: number;
   /** Documents grouped at once: within a window the order of arrival plays no part. */
   windowDocuments: number;
+  /** Stories kept open at most; beyond it the longest quiet are closed. */
+  openStories: number;
   /** Sources that count as press, as `source` or where a document has a publication. */
   pressSources: readonly string[];
 }

@@ -43,14 +43,16 @@ export function briefToText(brief: Brief, colours: boolean): string {
 
   head("Leaks");
   out.push(...wrap(brief.leaks.reading));
-  for (const { name, attribute, value, documents } of brief.leaks.claims.slice(0, 8)) out.push(...wrap(`${name}, ${attribute}: ${value} (${sayCount(documents.count, "document")})`, "- "));
+  for (const { name, attribute, value, documents } of brief.leaks.claims.slice(0, 8))
+    out.push(...wrap(`${name}, ${attribute}: ${value} (${sayCount(documents.count, "document")})`, "- "));
 
   head(`What changed since ${brief.previous.label}`);
   for (const { reading } of brief.changes) out.push(...wrap(reading, "- "));
 
   head("What we cannot say");
   if (brief.insufficient.length === 0) out.push("Nothing: every question of this brief has enough documents.");
-  for (const { question, have, need, next } of brief.insufficient) out.push(...wrap(`${question} ${have} of ${need} documents; ${next}.`, "- "));
+  for (const { question, have, need, next } of brief.insufficient)
+    out.push(...wrap(`${question} ${have} of ${need} documents; ${next}.`, "- "));
 
   head("Every row accounted for");
   out.push(...wrap(sayTotals(totals)));
@@ -65,7 +67,11 @@ export function sayTotals(totals: Brief["totals"]): string {
 }
 
 function waterfallTable({ standings }: Brief): string {
-  const table = new Table({ head: ["", ...standings.map(({ name }) => name)], style: { head: [], border: [] }, colAligns: ["left", ...standings.map(() => "right" as const)] });
+  const table = new Table({
+    head: ["", ...standings.map(({ name }) => name)],
+    style: { head: [], border: [] },
+    colAligns: ["left", ...standings.map(() => "right" as const)],
+  });
   for (const [i, { label }] of standings[0].steps.entries()) {
     table.push([
       label,
@@ -80,8 +86,10 @@ function waterfallTable({ standings }: Brief): string {
 
 function balanceTable({ standings }: Brief): string {
   const table = new Table({ head: ["", "will be", "product", "first-hand", "of people's talk"], style: { head: [], border: [] } });
-  const cell = (rate: OpenRate) => (rate.sufficient ? `${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)}, n=${rate.n})` : `insufficient data (${rate.n})`);
-  for (const { name, willBe, productTalk, firstHand, shareOfTalk } of standings) table.push([name, cell(willBe), cell(productTalk), cell(firstHand), cell(shareOfTalk)]);
+  const cell = (rate: OpenRate) =>
+    rate.sufficient ? `${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)}, n=${rate.n})` : `insufficient data (${rate.n})`;
+  for (const { name, willBe, productTalk, firstHand, shareOfTalk } of standings)
+    table.push([name, cell(willBe), cell(productTalk), cell(firstHand), cell(shareOfTalk)]);
   return table.toString();
 }
 

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { briefSchema } from "../../report/answers.js";
-import { makeBrief } from "../../report/brief/make.js";
 import { briefToHtml } from "../../report/brief/html.js";
+import { makeBrief } from "../../report/brief/make.js";
 import { errors } from "../responses.js";
 import type { ServerState } from "../state.js";
 
@@ -32,6 +32,8 @@ export function briefRoutes(app: OpenAPIHono, state: ServerState): void {
   app.openapi(briefRoute, async (c) => c.json(await make(c.req.valid("query")), 200));
   app.openapi(briefPageRoute, async (c) => {
     const brief = await make(c.req.valid("query"));
-    return c.html(await briefToHtml(brief), 200, { "content-disposition": `inline; filename="brief-${brief.period.from}-${brief.period.to}.html"` });
+    return c.html(await briefToHtml(brief), 200, {
+      "content-disposition": `inline; filename="brief-${brief.period.from}-${brief.period.to}.html"`,
+    });
   });
 }

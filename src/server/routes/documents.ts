@@ -70,7 +70,9 @@ export function documentRoutes(app: OpenAPIHono, state: ServerState): void {
   app.openapi(undoRoute, async (c) => {
     const { id, correction } = c.req.valid("param");
     if (!(await undoCorrection(state.context.store, state.context.generation, id, correction))) {
-      throw new LandfallError("NOT_FOUND", "there is no such correction, or it was taken back already", { next: "open the document again" });
+      throw new LandfallError("NOT_FOUND", "there is no such correction, or it was taken back already", {
+        next: "open the document again",
+      });
     }
     return c.json(await readDocument(state.context, id), 200);
   });

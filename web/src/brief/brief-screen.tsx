@@ -2,14 +2,13 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { VoiceName } from "../marks/voice-mark.js";
 import { counted } from "../numbers.js";
 import { query } from "../router.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
 import { behindBy, caughtUp } from "../status.js";
 import { instant } from "../times.js";
-import { marketName, voiceMeaning, voices } from "../words.js";
+import { marketName } from "../words.js";
 import { Balances } from "./balance.js";
 import { Books, Languages } from "./books.js";
 import { BriefSkeleton } from "./brief-skeleton.js";
@@ -22,7 +21,7 @@ import { Pressure } from "./pressure.js";
 import { Section } from "./section.js";
 import { Shares } from "./shares.js";
 import { Stories } from "./stories.js";
-import { TimelineEvents, TimelineFigure } from "./timeline.js";
+import { TimelineFigure } from "./timeline.js";
 import { VoiceTable, Waterfall } from "./waterfall.js";
 
 function periodQuery(): string {
@@ -180,7 +179,7 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
                 <p key={standing.brand}>{standing.reading}</p>
               ))}
             <p class="quiet">
-              A document that says nothing of a payment may still be paid for: <i>no tie found</i> is what is meant, never more. First-hand is what the text claims; a text cannot prove it.
+              A document that says nothing of a payment may still be paid for: <i>no tie found</i> means that and no more. First-hand is what a text claims; a text cannot prove it.
             </p>
           </div>
         </div>
@@ -190,38 +189,16 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
         <Balances standings={brief.standings} />
       </Section>
 
-      <Section
-        id="changes"
-        title="What changed"
-        question={`Against the period before, ${brief.previous.label}`}
-        notes={<p>A change is called one only where the two intervals allow it. Overlap is drawn as it is.</p>}
-      >
-        <Changes changes={brief.changes} names={names} previous={brief.previous.label} />
+      <Section id="changes" title="What changed" question={`Against the period before, ${brief.previous.label}`} wide>
+        <Changes changes={brief.changes} names={names} ours={ours?.brand ?? ""} previous={brief.previous.label} />
       </Section>
 
-      <Section
-        id="time"
-        title="When"
-        question="When was it said, and what happened then?"
-        notes={
-          <>
-            <p class="margin-title">On the lines</p>
-            <TimelineEvents timeline={brief.timeline} />
-            <ul class="voice-key">
-              {voices.map((voice) => (
-                <li key={voice}>
-                  <VoiceName voice={voice} /> <small>{voiceMeaning[voice]}</small>
-                </li>
-              ))}
-            </ul>
-          </>
-        }
-      >
+      <Section id="time" title="When" question="When was it said, and what happened then?" wide>
         <TimelineFigure timeline={brief.timeline} />
       </Section>
 
       <Section id="owners" title="What owners say" question="What do people who say that they used it report?" wide>
-        <Owners owners={brief.owners} ours={brief.workspace.brand} />
+        <Owners owners={brief.owners} ours={ours?.brand ?? ""} />
       </Section>
 
       <Section

@@ -3,7 +3,7 @@ import type { Brief, Quote } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { Interval, RateFigures } from "../marks/interval.js";
 import { VoiceMark } from "../marks/voice-mark.js";
-import { drawerHref } from "../router.js";
+import { drawerHref, navigate, query, withParameters } from "../router.js";
 import { when } from "../times.js";
 import { labelWord } from "../words.js";
 
@@ -31,21 +31,18 @@ function QuoteLine({ quote }: { quote: Quote }) {
 function AspectRow({ owner, aspect, most }: { owner: Owner; aspect: Owner["aspects"][number]; most: number }) {
   const [open, setOpen] = useState(false);
   const more = aspect.quotes.length - 1;
-  const width = (count: number) => `${most > 0 ? (count / most) * 100 : 0}%`;
+  // The longest bar leaves room for its number.
+  const width = (count: number) => `${most > 0 ? (count / most) * 62 : 0}%`;
   return (
     <li class="aspect">
       <h4 class="aspect-name">{aspect.aspect}</h4>
       <div class="aspect-bars">
         <span class="aspect-side aspect-negative">
           <DoorNumber door={aspect.negative} of={`${owner.name}, owners negative on ${aspect.aspect}`} sign={aspect.negative.count > 0 ? "−" : ""} />
-          <span class="aspect-bar" aria-hidden="true">
-            <span style={{ width: width(aspect.negative.count) }} />
-          </span>
+          <span class="aspect-bar" aria-hidden="true" style={{ width: width(aspect.negative.count), visibility: aspect.negative.count > 0 ? "visible" : "hidden" }} />
         </span>
         <span class="aspect-side aspect-positive">
-          <span class="aspect-bar" aria-hidden="true">
-            <span style={{ width: width(aspect.positive.count) }} />
-          </span>
+          <span class="aspect-bar" aria-hidden="true" style={{ width: width(aspect.positive.count), visibility: aspect.positive.count > 0 ? "visible" : "hidden" }} />
           <DoorNumber door={aspect.positive} of={`${owner.name}, owners positive on ${aspect.aspect}`} sign={aspect.positive.count > 0 ? "+" : ""} />
         </span>
       </div>
@@ -85,6 +82,7 @@ function OwnerBlock({ owner, ours }: { owner: Owner; ours: boolean }) {
           <VoiceMark voice="first-hand" /> <DoorNumber door={owner.documents} of={`${owner.name}, first-hand`} unit={["first-hand document", "first-hand documents"]} />
         </p>
       </header>
+      {owner.aspects.length === 0 && <p class="quiet">None of them gives an opinion on an aspect that was found.</p>}
       {owner.aspects.length > 0 && (
         <>
           <p class="aspect-key" aria-hidden="true">
@@ -113,7 +111,7 @@ function OwnerBlock({ owner, ours }: { owner: Owner; ours: boolean }) {
 
 /** What people who say that they used it say, by aspect: counts for and against, the interval, and their own words. */
 export function Owners({ owners, ours }: { owners: Owner[]; ours: string }) {
-  const [rival, setRival] = useState<string | null>(null);
+  const rival = query.value.get("owners");
   const own = owners.filter((owner) => owner.brand === ours);
   const others = owners.filter((owner) => owner.brand !== ours);
   const shown = others.find((owner) => owner.brand === rival);
@@ -128,7 +126,12 @@ export function Owners({ owners, ours }: { owners: Owner[]; ours: string }) {
           <ul class="owner-list">
             {others.map((owner) => (
               <li key={owner.brand}>
-                <button type="button" class="owner-choice" aria-expanded={rival === owner.brand} onClick={() => setRival(rival === owner.brand ? null : owner.brand)}>
+                <button
+                  type="button"
+                  class="owner-choice"
+                  aria-expanded={rival === owner.brand}
+                  onClick={() => navigate(withParameters({ owners: rival === owner.brand ? null : owner.brand }), { keepScroll: true, replace: true })}
+                >
                   <b>{owner.name}</b> <span>{owner.reading}</span>
                 </button>
               </li>

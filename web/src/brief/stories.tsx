@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Brief, DocumentTime } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { HorizonName } from "../marks/horizon-line.js";
-import { counted, lag } from "../numbers.js";
+import { counted } from "../numbers.js";
 import { drawerHref } from "../router.js";
 import { gradeNote, when } from "../times.js";
 
@@ -78,11 +78,9 @@ export function Stories({ stories, names }: { stories: Story[]; names: Map<strin
             <First story={story} />
             <p class="story-facts">
               <DoorNumber door={story.documents} of={`story ${story.label}`} unit={["document", "documents"]} />
-              <span>{counted(story.accounts, "account")}</span>
               <span>
                 {counted(story.roots, "root")}, {counted(story.echoes, "echo", "echoes")}
               </span>
-              {story.medianLagMinutes !== null && <span>half of the echoes within {lag(story.medianLagMinutes)}</span>}
               {story.horizon && <HorizonName horizon={story.horizon} />}
               <span>{story.brands.map((brand) => names.get(brand) ?? brand).join(", ")}</span>
             </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketEnd, eventPlace, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
+import { bucketEnd, eventPlace, marksByDay, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
 
 describe("timeColumns", () => {
   it("stacks the voices of a bucket from the foot up", () => {
@@ -14,6 +14,21 @@ describe("eventPlace", () => {
     expect(eventPlace(50, 0, 100)).toBe(0.5);
     expect(eventPlace(100, 0, 100)).toBeNull();
     expect(eventPlace(-1, 0, 100)).toBeNull();
+  });
+});
+
+describe("marksByDay", () => {
+  it("gathers what happened on one day under one mark", () => {
+    expect(
+      marksByDay([
+        { at: "2016-09-16", label: "B released", source: "y" },
+        { at: "2016-09-07", label: "A announced", source: "x; y" },
+        { at: "2016-09-16", label: "C released", source: "y" },
+      ]),
+    ).toEqual([
+      { at: "2016-09-07", labels: ["A announced"], sources: ["x", "y"] },
+      { at: "2016-09-16", labels: ["B released", "C released"], sources: ["y"] },
+    ]);
   });
 });
 

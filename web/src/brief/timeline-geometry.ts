@@ -30,6 +30,25 @@ export function eventPlace(atMs: number, fromMs: number, toMs: number): number |
   return (atMs - fromMs) / (toMs - fromMs);
 }
 
+/** A day's facts about one brand: one line in the figure, one number, all that happened on it. */
+export interface DayMark {
+  at: string;
+  labels: string[];
+  sources: string[];
+}
+
+/** Facts of one brand gathered by day, in order. */
+export function marksByDay(events: readonly { at: string; label: string; source: string }[]): DayMark[] {
+  const days = new Map<string, DayMark>();
+  for (const { at, label, source } of events) {
+    const day = days.get(at.slice(0, 10)) ?? { at, labels: [], sources: [] };
+    day.labels.push(label);
+    for (const one of source.split(";").map((part) => part.trim())) if (!day.sources.includes(one)) day.sources.push(one);
+    days.set(at.slice(0, 10), day);
+  }
+  return [...days.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 const lengthMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 
 /** The end of a bucket that begins at an instant (UTC), exclusive. */

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Brief, Voice } from "../api-types.js";
 import { documentsHref } from "../filter.js";
-import { VoiceMark } from "../marks/voice-mark.js";
+import { VoiceMark, VoiceName } from "../marks/voice-mark.js";
 import { count, counted } from "../numbers.js";
 import { day, shortDay } from "../times.js";
 import { voices } from "../words.js";
 import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
-import { bucketEnd, eventPlace, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
+import { bucketEnd, eventPlace, marksByDay, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
 
 type Timeline = Brief["timeline"];
 type Series = Timeline["series"][number];
@@ -14,12 +14,13 @@ type Series = Timeline["series"][number];
 const height = 100;
 const mostTicks = 7;
 
-/** A catalogue fact's texture: announced dashed, released solid, anything before that dotted. */
-function textureOf(label: string): "announced" | "released" | "rumoured" {
-  if (/\breleased\b|\bon sale\b/i.test(label)) return "released";
-  if (/\bannounced\b|\bunveiled\b/i.test(label)) return "announced";
-  return "rumoured";
+/** A day's texture: announced dashed; on sale, or no longer, solid. */
+function textureOf(labels: string[]): "announced" | "released" {
+  return labels.every((label) => label.endsWith("announced")) ? "announced" : "released";
 }
+
+/** Marks nearer than this part of the width would print their numbers over one another. */
+const crowded = 0.024;
 
 function bucketWords(timeline: Timeline, index: number): string {
   const start = timeline.buckets[index] ?? "";
@@ -37,7 +38,7 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
   const columns = timeColumns(stacks, buckets, top);
   const fromMs = Date.parse(timeline.buckets[0] ?? "");
   const toMs = bucketEnd(timeline.buckets[buckets - 1] ?? "", timeline.bucket);
-  const events = series.events.map((event) => ({ ...event, x: eventPlace(Date.parse(event.at), fromMs, toMs) }));
+  const marks = marksByDay(series.events).map((mark) => ({ ...mark, x: eventPlace(Date.parse(mark.at), fromMs, toMs) }));
   const total = series.counts.reduce((sum, door) => sum + door.count, 0);
 
   const move = (event: KeyboardEvent) => {
@@ -56,9 +57,7 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
         <h3 class="time-name">{series.name}</h3>
         <p class="time-readout" aria-live="off">
           {shown === null ? (
-            <>
-              {counted(total, "document")} by {timeline.bucket}; the top line is {count(top)}
-            </>
+            `${counted(total, "document")} by ${timeline.bucket}`
           ) : (
             <BucketReadout timeline={timeline} series={series} index={shown} />
           )}
@@ -84,6 +83,9 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
           )}
           <line class="time-base" x1="0" x2="1000" y1={height - 0.5} y2={height - 0.5} />
         </svg>
+        <span class="time-topline" aria-hidden="true">
+          {count(top)}
+        </span>
         <div class="time-strip" role="group" aria-label={`${series.name}: arrow keys move by ${timeline.bucket}`} onKeyDown={move} onMouseLeave={() => setShown(null)}>
           {series.counts.map((door, index) => (
             <a
@@ -100,14 +102,16 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
             />
           ))}
         </div>
-        {events.map(
-          (event, index) =>
-            event.x !== null && (
-              <span key={`${event.at} ${event.label}`} class={`time-event time-event-${textureOf(event.label)}`} style={{ left: `${event.x * 100}%` }} title={`${event.label}, ${day(event.at)}`}>
-                <b>{firstNumber + index}</b>
-              </span>
-            ),
-        )}
+        {marks.map((mark, index) => {
+          if (mark.x === null) return null;
+          const before = marks[index - 1]?.x ?? null;
+          const lowered = before !== null && mark.x - before < crowded;
+          return (
+            <span key={mark.at} class={`time-event time-event-${textureOf(mark.labels)} ${lowered ? "time-event-lowered" : ""}`} style={{ left: `${mark.x * 100}%` }} aria-hidden="true">
+              <b>{firstNumber + index}</b>
+            </span>
+          );
+        })}
       </div>
     </section>
   );
@@ -140,7 +144,7 @@ export function TimelineFigure({ timeline }: { timeline: Timeline }) {
     <figure class="time">
       {timeline.series.map((series, index) => {
         const firstNumber = numbered;
-        numbered += series.events.length;
+        numbered += marksByDay(series.events).length;
         return <Row key={series.brand} timeline={timeline} series={series} top={one ? common : roundTop(highest[index] ?? 0)} firstNumber={firstNumber} />;
       })}
       <p class="time-ticks" aria-hidden="true">
@@ -152,22 +156,28 @@ export function TimelineFigure({ timeline }: { timeline: Timeline }) {
       </p>
       <figcaption class="figure-foot">
         <ScaleSwitch />
+        <span class="fall-key">
+          {voices.map((voice) => (
+            <VoiceName key={voice} voice={voice} />
+          ))}
+        </span>
       </figcaption>
+      <Facts timeline={timeline} />
     </figure>
   );
 }
 
-/** The numbered facts of the time line in words, for the margin. */
-export function TimelineEvents({ timeline }: { timeline: Timeline }) {
-  const events = timeline.series.flatMap((series) => series.events);
-  if (events.length === 0) return <p>No launch facts of the catalogue fall in this period.</p>;
+/** The numbered lines in words: what the catalogue knows to have happened, and from where. */
+function Facts({ timeline }: { timeline: Timeline }) {
+  const marks = timeline.series.flatMap((series) => marksByDay(series.events).map((mark) => ({ ...mark, brand: series.brand })));
+  if (marks.length === 0) return <p class="quiet">No launch facts of the catalogue fall in this period.</p>;
   return (
     <ol class="event-list">
-      {events.map((event) => (
-        <li key={`${event.at} ${event.label}`}>
-          <span class={`event-rule event-rule-${textureOf(event.label)}`} aria-hidden="true" />
+      {marks.map((mark) => (
+        <li key={`${mark.brand} ${mark.at}`}>
+          <span class={`event-rule event-rule-${textureOf(mark.labels)}`} aria-hidden="true" />
           <span>
-            <b>{event.label}</b>, {day(event.at)} <small>{event.source}</small>
+            <b>{shortDay(mark.at)}</b> {mark.labels.join(", ")} <small>{mark.sources.join(", ")}</small>
           </span>
         </li>
       ))}

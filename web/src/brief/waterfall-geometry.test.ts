@@ -7,18 +7,18 @@ const steps = [
   { step: "paid_official", left: 60, removed: 20 },
   { step: "automated", left: 55, removed: 5 },
   { step: "synchronised", left: 50, removed: 5 },
-  { step: "talk", left: 50, removed: null },
-  { step: "first_hand", left: 10, removed: null },
-  { step: "specific", left: 4, removed: null },
+  { step: "talk", left: 30, removed: 20 },
+  { step: "first_hand", left: 10, removed: 20 },
+  { step: "specific", left: 4, removed: 6 },
 ] as const;
 
 describe("waterfallBars", () => {
   it("floats a removal between what was there and what is left", () => {
-    expect(waterfallBars(steps, 100)[1]).toEqual({ step: "copies", kind: "removal", start: 0.8, end: 1, connector: 0.8 });
+    expect(waterfallBars(steps, 100)[1]).toEqual({ step: "copies", kind: "removal", start: 0.8, end: 1, shadowEnd: 1, connector: 0.8 });
   });
 
-  it("stands what is kept on zero", () => {
-    expect(waterfallBars(steps, 100)[6]).toEqual({ step: "first_hand", kind: "kept", start: 0, end: 0.1, connector: null });
+  it("stands what is kept on zero, with a shadow of what fell away", () => {
+    expect(waterfallBars(steps, 100)[6]).toEqual({ step: "first_hand", kind: "kept", start: 0, end: 0.1, shadowEnd: 0.3, connector: null });
   });
 
   it("begins each removal where the row above ended", () => {
@@ -36,7 +36,7 @@ describe("waterfallBars", () => {
 
   it("draws nothing where nothing is said", () => {
     const none = waterfallBars([{ step: "all", left: 0, removed: null }], 0);
-    expect(none).toEqual([{ step: "all", kind: "whole", start: 0, end: 0, connector: null }]);
+    expect(none).toEqual([{ step: "all", kind: "whole", start: 0, end: 0, shadowEnd: 0, connector: null }]);
   });
 });
 

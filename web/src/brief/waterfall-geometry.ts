@@ -9,7 +9,7 @@ export interface StepCounts {
   removed: number | null;
 }
 
-/** `whole` stands on zero as all mentions; `removal` floats between what was there and what is left; `kept` stands on zero. */
+/** `whole` stands on zero as all mentions; `removal` floats between what was there and what is left; `kept` stands on zero and leaves a shadow. */
 export type BarKind = "whole" | "removal" | "kept";
 
 /** One row of the figure. All positions are parts of the row's width, 0 to 1. */
@@ -18,6 +18,8 @@ export interface WaterfallBar {
   kind: BarKind;
   start: number;
   end: number;
+  /** For a kept bar: where the row above it ended, so that what fell away in this step is drawn as a shadow. Else equal to `end`. */
+  shadowEnd: number;
   /** Where the thin line goes down to the next row: what is left after this step. Null under the last removal and the kept rows. */
   connector: number | null;
 }
@@ -38,8 +40,9 @@ export function waterfallBars(steps: readonly StepCounts[], scale: number): Wate
   return steps.map(({ step, left, removed }, index) => {
     const next = steps[index + 1];
     const connector = next && (isRemoval(next.step) || isRemoval(step)) ? part(left) : null;
-    if (isRemoval(step)) return { step, kind: "removal", start: part(left), end: part(left + (removed ?? 0)), connector };
-    return { step, kind: step === "all" ? "whole" : "kept", start: 0, end: part(left), connector };
+    const before = part(left + (removed ?? 0));
+    if (isRemoval(step)) return { step, kind: "removal", start: part(left), end: before, shadowEnd: before, connector };
+    return { step, kind: step === "all" ? "whole" : "kept", start: 0, end: part(left), shadowEnd: before, connector };
   });
 }
 

@@ -1,10 +1,14 @@
 import type { BrandStanding } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { VoiceMark } from "../marks/voice-mark.js";
+import { VoiceMark, VoiceName } from "../marks/voice-mark.js";
 import { count } from "../numbers.js";
-import { stepMeaning, stepNames, voiceMeaning, voices } from "../words.js";
+import { removedWords, stepMeaning, stepNames, voiceMeaning, voices } from "../words.js";
 import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
 import { isRemoval, stacked, type WaterfallBar, waterfallBars } from "./waterfall-geometry.js";
+
+/** Up to here the columns stand beside the side head; up to the second figure over the whole page; beyond it two by two, each with its own labels. */
+const besideHeadAtMost = 3;
+const sideBySideAtMost = 6;
 
 const part = (value: number) => `${(value * 100).toFixed(3)}%`;
 
@@ -14,7 +18,10 @@ function Bar({ bar, standing }: { bar: WaterfallBar; standing: BrandStanding }) 
       {bar.kind === "whole" ? (
         <VoiceStack standing={standing} width={bar.end} />
       ) : (
-        <span class={`fall-bar fall-${bar.step}`} style={{ left: part(bar.start), width: part(bar.end - bar.start) }} />
+        <>
+          {bar.shadowEnd > bar.end && <span class="fall-shadow" style={{ left: part(bar.end), width: part(bar.shadowEnd - bar.end) }} />}
+          {bar.end > bar.start && <span class={`fall-bar fall-${bar.step}`} style={{ left: part(bar.start), width: part(bar.end - bar.start) }} />}
+        </>
       )}
       {bar.connector !== null && <span class="fall-connector" style={{ left: part(bar.connector) }} />}
     </span>
@@ -54,11 +61,16 @@ function Column({ standing, scale }: { standing: BrandStanding; scale: number })
               <span class="fall-number">
                 {removal && step.removed ? (
                   <>
-                    <DoorNumber door={step.removed} sign={step.removed.count > 0 ? "−" : ""} of={`${standing.name}, taken out as ${stepNames[step.step].toLowerCase()}`} />
+                    <DoorNumber door={step.removed} sign={step.removed.count > 0 ? "−" : ""} of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "copies"]}`} />
                     <DoorNumber door={step.left} class="fall-left" of={`${standing.name}, left after this step`} />
                   </>
                 ) : (
-                  <DoorNumber door={step.left} of={`${standing.name}, ${stepNames[step.step].toLowerCase()}`} />
+                  <>
+                    <DoorNumber door={step.left} of={`${standing.name}, ${stepNames[step.step].toLowerCase()}`} />
+                    {step.removed && (
+                      <DoorNumber door={step.removed} class="fall-left" sign={step.removed.count > 0 ? "−" : ""} of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "talk"]}`} />
+                    )}
+                  </>
                 )}
               </span>
             </li>
@@ -74,9 +86,10 @@ export function Waterfall({ standings }: { standings: BrandStanding[] }) {
   const largest = Math.max(...standings.map((standing) => standing.steps[0]?.left.count ?? 0));
   const scale = scaleChoice();
   const steps = standings[0]?.steps ?? [];
+  const crowd = standings.length > sideBySideAtMost ? "fall-many" : standings.length > besideHeadAtMost ? "fall-full" : "";
   return (
-    <figure class="fall" style={{ "--brands": String(Math.min(standings.length, 4)) }}>
-      <div class={`fall-grid ${standings.length > 4 ? "fall-many" : ""}`}>
+    <figure class={`fall ${crowd}`} style={{ "--brands": String(standings.length) }}>
+      <div class="fall-grid">
         <div class="fall-labels" aria-hidden="true">
           <span class="fall-name fall-name-blank">.</span>
           {steps.map(({ step }) => (
@@ -95,7 +108,12 @@ export function Waterfall({ standings }: { standings: BrandStanding[] }) {
       </div>
       <figcaption class="figure-foot">
         <ScaleSwitch />
-        <span>Where a removal is printed, the smaller figure is what is left after it.</span>
+        <span class="fall-key">
+          {voices.map((voice) => (
+            <VoiceName key={voice} voice={voice} />
+          ))}
+        </span>
+        <span>Small figures: what is left after a removal, and what falls away at each step below it.</span>
       </figcaption>
     </figure>
   );

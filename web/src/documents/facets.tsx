@@ -10,6 +10,8 @@ const facetNames: Record<string, string> = {
   voice: "Voice",
   horizon: "Horizon",
   level: "Level",
+  experience: "Experience",
+  stance: "Stance",
   brand: "Brand",
   product: "Product",
   source: "Source",
@@ -19,12 +21,12 @@ const facetNames: Record<string, string> = {
 };
 
 /** Fields that take one value; choosing another replaces it. */
-const single = new Set(["brand", "product", "story", "group"]);
+const single = new Set(["product", "story", "group"]);
 const valuesAtFirst = 6;
 
 function valueWord(facet: string, value: string, label: string): string {
   if (facet === "lang") return languageName(value);
-  if (facet === "horizon" || facet === "level") return labelWord(facet, value);
+  if (["horizon", "level", "experience", "stance"].includes(facet)) return labelWord(facet, value);
   return label || value;
 }
 

@@ -15,7 +15,7 @@ import { Facts } from "./facts.js";
 /** The drawer over whatever page is shown, where the address names an open document. */
 export function Drawer() {
   const open = query.value.get("open");
-  return open ? <OpenDrawer id={open} target={query.value.get("target")} /> : null;
+  return open ? <OpenDrawer id={open} /> : null;
 }
 
 let returnTo: { element: HTMLElement; document: string } | null = null;
@@ -23,14 +23,13 @@ let returnTo: { element: HTMLElement; document: string } | null = null;
 function close(): void {
   // Opened from a page of ours: going back is closing, so that the back button never opens it again.
   if ((history.state as { drawer?: boolean } | null)?.drawer) history.back();
-  else navigate(withParameters({ open: null, target: null }), { keepScroll: true, replace: true });
+  else navigate(withParameters({ open: null }), { keepScroll: true, replace: true });
 }
 
-function OpenDrawer({ id, target }: { id: string; target: string | null }) {
+function OpenDrawer({ id }: { id: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const documentPath = `/api/documents/${encodeURIComponent(id)}`;
-  const path = target ? `${documentPath}?target=${encodeURIComponent(target)}` : documentPath;
+  const path = `/api/documents/${encodeURIComponent(id)}`;
   const { data: detail, problem, retry } = useAnswer<DocumentDetail>(path);
   const [said, setSaid] = useState("");
   const siblings = shownDocuments.value;
@@ -56,7 +55,7 @@ function OpenDrawer({ id, target }: { id: string; target: string | null }) {
   }, [id]);
 
   const goTo = (next: string | undefined) => {
-    if (next) navigate(withParameters({ open: next, target: null }), { keepScroll: true, replace: true });
+    if (next) navigate(withParameters({ open: next }), { keepScroll: true, replace: true });
   };
   const keys = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
@@ -105,7 +104,7 @@ function OpenDrawer({ id, target }: { id: string; target: string | null }) {
         </header>
         <div class="drawer-body" ref={body} tabIndex={-1}>
           {problem && <Failure problem={problem} retry={retry} />}
-          {detail ? <Opened key={detail.id} detail={detail} path={documentPath} changed={changed} /> : !problem && <DrawerSkeleton />}
+          {detail ? <Opened key={detail.id} detail={detail} path={path} changed={changed} /> : !problem && <DrawerSkeleton />}
         </div>
         <p class="unseen" role="status">
           {said}

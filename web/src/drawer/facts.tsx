@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DocumentDetail } from "../api-types.js";
 import { documentsHref } from "../filter.js";
 import { count, counted } from "../numbers.js";
-import { drawerHref, withParameters } from "../router.js";
+import { drawerHref } from "../router.js";
 import { gradeNote, instant, when } from "../times.js";
 import { axisNames, copyKindWords, gradeWords, labelWord, languageName } from "../words.js";
 
@@ -67,14 +67,6 @@ function Mentions({ detail }: { detail: DocumentDetail }) {
                 {written.length > 0 && `, written ${written.map((text) => `“${text}”`).join(", ")}`}
                 {mention.times > 1 && `, ${mention.times} times`}
               </small>
-              {mention.entity && mention.entity !== detail.target.entity && (
-                <>
-                  {" "}
-                  <a class="small-link" href={withParameters({ target: mention.entity })} data-keep-scroll data-replace>
-                    read it for this
-                  </a>
-                </>
-              )}
             </li>
           );
         })}

@@ -10,7 +10,7 @@ export function Interval({ rate, max = 1, emphasis = false, ghost = false }: { r
   return (
     <span class={`interval ${emphasis ? "interval-emphasis" : ""} ${ghost ? "interval-ghost" : ""} ${rate.sufficient ? "" : "interval-insufficient"}`} aria-hidden="true">
       <span class="interval-track" />
-      <span class="interval-span" style={{ left: at(rate.low, max), right: `calc(100% - ${at(rate.high, max)})` }} />
+      <span class="interval-span" style={rate.sufficient ? { left: at(rate.low, max), right: `calc(100% - ${at(rate.high, max)})` } : { left: "0", right: "0" }} />
       {rate.sufficient && <span class="interval-point" style={{ left: at(rate.rate, max) }} />}
     </span>
   );

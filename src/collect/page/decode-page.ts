@@ -1,0 +1,49 @@
+/** Bytes in which a page says its encoding: the HTML standard has browsers look at the first 1,024; real pages put scripts before. */
+const prescanLength = 16 * 1024;
+
+const metaCharset = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})/i;
+const xmlEncoding = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']/i;
+const headerCharset = /charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})/i;
+
+/**
+ * The text of a page's bytes.
+ *
+ * A byte-order mark decides, then the `Content-Type` header, then what the page itself says, then whether the bytes are UTF-8; the rest is windows-1252, as browsers read it. A
+ * page that says one thing and is plainly UTF-8 is UTF-8. Source: WHATWG HTML, "Determining the character encoding".
+ */
+export function decodePage(bytes: Uint8Array, contentType: string | null = null): string {
+  const marked = byteOrderMark(bytes);
+  if (marked) return new TextDecoder(marked).decode(bytes);
+  const utf8 = decodeStrictly(bytes);
+  if (utf8 !== null) return utf8;
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, prescanLength));
+  const named = [contentType && headerCharset.exec(contentType)?.[1], metaCharset.exec(start)?.[1], xmlEncoding.exec(start)?.[1]];
+  for (const name of named) {
+    const decoder = name ? decoderOf(name) : null;
+    if (decoder) return decoder.decode(bytes);
+  }
+  return new TextDecoder("windows-1252").decode(bytes);
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+function decodeStrictly(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function decoderOf(name: string): InstanceType<typeof TextDecoder> | null {
+  try {
+    return new TextDecoder(name);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { namesArticle } from "./boilerplate.js";
+import type { HtmlElement } from "./html-tree.js";
+import type { Mass } from "./prose.js";
+
+/** A child that holds this share of its parent's prose is where the article is. */
+const narrowingShare = 0.7;
+/** For a child whose name or tag says article, less is enough: the rest of the parent is teasers and boxes. */
+const namedShare = 0.4;
+
+/** The smallest element that holds the article's prose. */
+export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): HtmlElement {
+  let at = root;
+  for (;;) {
+    const here = masses.get(at);
+    if (!here || here.prose === 0) return at;
+    let best: HtmlElement | null = null;
+    let bestProse = 0;
+    for (const child of at.children) {
+      if (typeof child === "string") continue;
+      const prose = masses.get(child)?.prose ?? 0;
+      if (prose > bestProse) {
+        best = child;
+        bestProse = prose;
+      }
+    }
+    if (best === null) return at;
+    if (isParagraphTag(best)) return at;
+    const isNamed = best.tag === "article" || best.tag === "main" || namesArticle(best);
+    if (bestProse < here.prose * (isNamed ? namedShare : narrowingShare)) return at;
+    if (hasTwin(at, best, masses, here.prose)) return at;
+    at = best;
+  }
+}
+
+/** A sibling of the same tag and class with this share of the prose is another part of the same article. */
+const twinShare = 0.02;
+
+function hasTwin(parent: HtmlElement, best: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, prose: number): boolean {
+  return parent.children.some(
+    (child) =>
+      typeof child !== "string" &&
+      child !== best &&
+      child.tag === best.tag &&
+      child.attributes.class === best.attributes.class &&
+      (masses.get(child)?.prose ?? 0) > prose * twinShare,
+  );
+}
+
+function isParagraphTag(element: HtmlElement): boolean {
+  return element.tag === "p" || element.tag === "pre" || element.tag === "li" || element.tag === "blockquote" || element.tag === "td";
+}

@@ -1,0 +1,66 @@
+import { hashOf } from "../tokens.js";
+
+/** What a word says about how sure a statement about the future is, or what it is about; bits, so that a word may be several. */
+export const cue = {
+  /** Says that it is a rumour or a forecast, whatever else the sentence holds. */
+  rumour: 1,
+  /** A verb of possibility: a claim only beside a product, and not in the writer's own plans. */
+  possible: 2,
+  /** A statement about the future. */
+  future: 4,
+  /** The verb of a launch. */
+  launch: 8,
+  /** A verb that says what a product has. */
+  feature: 16,
+  /** The writer or the reader is the subject: plans and wishes are no claims. */
+  personal: 32,
+  /** Words of cost. */
+  price: 64,
+  /** "to" before a verb. */
+  to: 128,
+  /** "called", "named". */
+  naming: 256,
+  /** Words with which a claim turns into a wish or a joke. */
+  wish: 512,
+} as const;
+
+const table = new Map<number, number>();
+function put(bit: number, words: string): void {
+  for (const word of words.split(/\s+/)) table.set(hashOf(word), (table.get(hashOf(word)) ?? 0) | bit);
+}
+
+put(
+  cue.rumour,
+  `reportedly rumored rumoured rumor rumour rumors rumours allegedly alleged supposedly speculated speculation tipped leak leaks leaked leaking leakster
+  expected expects forecast forecasts predicts predicted hints hinted suggests suggesting apparently purported purportedly unconfirmed analyst analysts insider insiders
+  considering eyeing planning plans planned aiming poised rumour-mill likely slated upcoming tentatively patent patents prototype render renders
+  rumorea rumorean filtrado filtrada filtración filtraciones supuesto supuestamente rumores podría podrían esperado`,
+);
+put(cue.possible, "may might could would possibly potentially perhaps maybe probably");
+put(cue.future, "will 'll won't confirmed scheduled coming set going lanzará presentará llegará tendrá será");
+put(
+  cue.launch,
+  `launch launches launched launching release releases released releasing unveil unveils unveiled unveiling announce announces announced announcing announcement debut debuts debuting
+  arrive arrives arriving arrival ship ships shipping introduce introduces introduced introducing reveal reveals revealed land lands landing available availability sale coming
+  lanzar lanzará lanzamiento presentar presentará llegar llegará llega`,
+);
+put(
+  cue.feature,
+  `have has feature features featuring get gets include includes including sport sports support supports pack packs packing use uses using adopt adopts ditch ditches drop drops lose loses
+  boast boasts bring brings offer offers gain gains receive receives add adds replace replaces run runs open opens opening acquire buy sell make build switch move skip tener tendrá`,
+);
+put(cue.personal, "i i'm i'll i'd i've my me we we're we'll our you you're you'll your u ur yo mi tu");
+put(cue.price, "price priced prices pricing cost costs costing starting under around below precio costará cuesta");
+put(cue.to, "to");
+put(cue.naming, "called named dubbed titled llamará");
+put(cue.wish, "hope hoping wish wishes want wants please should can't lol if when why how");
+
+/** The bits of a word. */
+export function cueBits(hash: number): number {
+  return table.get(hash) ?? 0;
+}
+
+/** Beginnings of Chinese rumours and announcements, looked for as text. */
+export const chineseRumour = /曝光|传闻|爆料|据说|据传|或将|有望|消息称|预计|疑似|泄露/u;
+export const chineseFuture = /将于|将在|即将|将会|将/u;
+export const chineseLaunch = /发布|上市|开售|推出|亮相|发售/u;

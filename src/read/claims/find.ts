@@ -1,0 +1,186 @@
+import type { DocumentLine } from "../../core/document.js";
+import type { Claim, Mention } from "../../core/reading.js";
+import { type Tokens, tokenFlag, tokenKind } from "../tokens.js";
+import { readAmounts } from "./amounts.js";
+import { dayOfInstant } from "./calendar.js";
+import { chineseFuture, chineseLaunch, chineseRumour, cue, cueBits } from "./cues.js";
+import { isoInterval, readLaunchDates } from "./launch-date.js";
+import { marketAt } from "./markets.js";
+import { namedSource } from "./named-source.js";
+import { readSpecifications } from "./specifications.js";
+
+/** No more claims are kept of one document. */
+const maxClaims = 20;
+/** What a product is said to have is quoted up to so many tokens. */
+const maxPhraseTokens = 12;
+/** Sentences longer than this are lists and spam, not statements. */
+const maxSentenceTokens = 120;
+
+/** What the words of one sentence add up to. */
+interface Sentence {
+  from: number;
+  to: number;
+  bits: number;
+  isQuestion: boolean;
+}
+
+/**
+ * The checkable statements of a document about what is not official yet: launch dates, prices, markets, names and specifications.
+ * Whether something is official is for the caller to know: a document that reads as announced makes no claim.
+ * @param publishedMs the document's time in Unix milliseconds, null where unknown: relative dates then have no interval
+ */
+export function findClaims(_document: DocumentLine, tokens: Tokens, mentions: readonly Mention[], publishedMs: number | null): Claim[] {
+  if (mentions.length === 0) return [];
+  const claims: Claim[] = [];
+  const day = publishedMs === null ? null : dayOfInstant(publishedMs);
+  let mentionAt = 0;
+  for (let from = 0; from < tokens.count && claims.length < maxClaims; ) {
+    const sentence = sentenceFrom(tokens, from);
+    from = sentence.to;
+    if (!(sentence.bits & (cue.rumour | cue.possible | cue.future | cue.to)) || sentence.to - sentence.from > maxSentenceTokens) continue;
+    const start = tokens.start[sentence.from];
+    const end = tokens.end[sentence.to - 1];
+    while (mentionAt < mentions.length && mentions[mentionAt].end <= start) mentionAt++;
+    const inside: Mention[] = [];
+    for (let m = mentionAt; m < mentions.length && mentions[m].start < end; m++) inside.push(mentions[m]);
+    // A sentence without a name goes on about what the one before it named.
+    const subject = subjectOf(inside) ?? (mentionAt > 0 ? mentions[mentionAt - 1] : undefined);
+    if (!subject || !isStatement(tokens, sentence, inside)) continue;
+    addClaims(claims, tokens, sentence, subject, inside, day);
+  }
+  return claims.slice(0, maxClaims);
+}
+
+function sentenceFrom(tokens: Tokens, from: number): Sentence {
+  let bits = 0;
+  let hasHan = false;
+  let isQuestion = false;
+  let i = from;
+  for (; i < tokens.count; i++) {
+    if (i > from && tokens.flags[i] & tokenFlag.lineStart) break;
+    const kind = tokens.kind[i];
+    if (kind === tokenKind.word) {
+      if (tokens.flags[i] & tokenFlag.han) hasHan = true;
+      else bits |= cueBits(tokens.hash[i]);
+    } else if (kind === tokenKind.punctuation && isSentenceEnd(tokens, i)) {
+      isQuestion = tokens.text[tokens.start[i]] === "?";
+      i++;
+      break;
+    }
+  }
+  const sentence = { from, to: Math.max(i, from + 1), bits, isQuestion };
+  if (hasHan) sentence.bits |= chineseBits(tokens.text.slice(tokens.start[from], tokens.end[sentence.to - 1]));
+  return sentence;
+}
+
+function chineseBits(text: string): number {
+  return (
+    (chineseRumour.test(text) ? cue.rumour : 0) | (chineseFuture.test(text) ? cue.future : 0) | (chineseLaunch.test(text) ? cue.launch : 0)
+  );
+}
+
+function isSentenceEnd(tokens: Tokens, i: number): boolean {
+  const unit = tokens.text.charCodeAt(tokens.start[i]);
+  if (unit === 0x21 || unit === 0x3f || unit === 0x3002 || unit === 0xff01 || unit === 0xff1f || unit === 0x7c) return true;
+  if (unit !== 0x2e) return false;
+  // "Sept. 4" and "Apple Inc. will" go on.
+  const next = i + 1;
+  return (
+    next >= tokens.count ||
+    (!(tokens.flags[next] & tokenFlag.glued) &&
+      tokens.end[i - 1] - tokens.start[i - 1] > 4 &&
+      (tokens.flags[next] & (tokenFlag.capitalised | tokenFlag.lineStart)) !== 0)
+  );
+}
+
+/** The product that a sentence is about: the first product in it, else the first name. */
+function subjectOf(mentions: readonly Mention[]): Mention | undefined {
+  return mentions.find(({ kind }) => kind === "product" || kind === "unlisted" || kind === "line") ?? mentions[0];
+}
+
+/** Wishes, questions for advice and the writer's own plans are no claims. */
+function isStatement(tokens: Tokens, sentence: Sentence, inside: readonly Mention[]): boolean {
+  const { bits } = sentence;
+  if (bits & cue.rumour) return !(bits & cue.personal && bits & cue.wish);
+  if (bits & (cue.personal | cue.wish)) return false;
+  if (bits & (cue.future | cue.possible)) return inside.length > 0;
+  return inside.some((mention) => isHeadlineFuture(tokens, sentence, mention));
+}
+
+/** "Apple to open store": "to" and a verb soon after the name. */
+function isHeadlineFuture(tokens: Tokens, sentence: Sentence, mention: Mention): boolean {
+  for (let i = sentence.from; i + 1 < sentence.to; i++) {
+    if (tokens.start[i] < mention.end) continue;
+    if (tokens.start[i] - mention.end > 3) return false;
+    return tokens.lower(i) === "to" && (cueBits(tokens.hash[i + 1]) & (cue.launch | cue.feature)) !== 0;
+  }
+  return false;
+}
+
+function addClaims(
+  claims: Claim[],
+  tokens: Tokens,
+  sentence: Sentence,
+  subject: Mention,
+  inside: readonly Mention[],
+  day: number | null,
+): void {
+  const { from, to, bits } = sentence;
+  const base = {
+    product: subject.entity ?? subject.text,
+    certainty: bits & (cue.rumour | cue.possible) || sentence.isQuestion ? ("hedged" as const) : ("stated" as const),
+    by: namedSource(tokens, from, to),
+  };
+  const before = claims.length;
+  const add = (attribute: Claim["attribute"], first: number, last: number, normalised: Claim["normalised"] = null) => {
+    const start = tokens.start[first];
+    const end = tokens.end[last - 1];
+    claims.push({ ...base, attribute, value: tokens.text.slice(start, end).replace(/\s+/g, " "), start, end, normalised });
+  };
+  if (bits & cue.launch) {
+    for (const date of readLaunchDates(tokens, from, to, day)) {
+      if (!isInside(tokens, date.from, inside)) add("launch date", date.from, date.to, isoInterval(date));
+    }
+    const market = marketAt(tokens, from, to);
+    if (market) add("market", market.from, market.to, market.code ? { from: market.code, to: market.code, unit: "market" } : null);
+  }
+  for (const amount of readAmounts(tokens, from, to))
+    add("price", amount.from, amount.to, { from: amount.low, to: amount.high, unit: amount.currency });
+  for (const part of readSpecifications(tokens, from, to)) {
+    if (!isInside(tokens, part.from, inside) || part.amount === null) {
+      add("specification", part.from, part.to, part.amount && { from: part.amount.value, to: part.amount.value, unit: part.amount.unit });
+    }
+  }
+  const phrase = predicateOf(tokens, sentence);
+  if (phrase && claims.length === before) add(phrase.attribute, phrase.from, phrase.to);
+}
+
+function isInside(tokens: Tokens, i: number, mentions: readonly Mention[]): boolean {
+  return mentions.some(({ start, end }) => tokens.start[i] >= start && tokens.end[i] <= end);
+}
+
+/** What is said to happen, where no date, price or measure says it: the words after the verb. */
+function predicateOf(tokens: Tokens, { from, to }: Sentence): { attribute: Claim["attribute"]; from: number; to: number } | null {
+  for (let i = from; i < to; i++) {
+    const bits = cueBits(tokens.hash[i]);
+    if (!(bits & (cue.possible | cue.future | cue.to | cue.rumour))) continue;
+    for (let verb = i + 1; verb < to && verb <= i + 5; verb++) {
+      const verbBits = cueBits(tokens.hash[verb]);
+      if (!(verbBits & (cue.launch | cue.feature | cue.naming))) continue;
+      let end = verb + 1;
+      while (end < to && end - verb < maxPhraseTokens && !isPhraseEnd(tokens, end)) end++;
+      const attribute = verbBits & cue.naming ? "name" : verbBits & cue.launch ? "launch date" : "specification";
+      const start = attribute === "launch date" || end === verb + 1 ? verb : verb + 1;
+      return { attribute, from: start, to: end };
+    }
+  }
+  return null;
+}
+
+function isPhraseEnd(tokens: Tokens, i: number): boolean {
+  const kind = tokens.kind[i];
+  if (kind === tokenKind.url || kind === tokenKind.markup || kind === tokenKind.emoji) return true;
+  if (kind !== tokenKind.punctuation) return false;
+  const mark = tokens.text[tokens.start[i]];
+  return mark !== "-" && mark !== "'" && mark !== '"' && mark !== "“" && mark !== "”" && mark !== "’" && mark !== "‘" && mark !== "/";
+}

@@ -1,0 +1,53 @@
+import type { Catalogue } from "../catalogue/types.js";
+import type { DocumentLine } from "../core/document.js";
+import type { Mention, ReleaseState, Target } from "../core/reading.js";
+import { publishedDay } from "./published-day.js";
+
+/** What is known of a document's names before its words are weighed: the target's kind and state, and how many things are named. */
+export interface Situation {
+  mentions: readonly Mention[];
+  target: "product" | "line" | "brand" | "unlisted" | "none";
+  /** "hardware" or "software", by the catalogue's kind; null for a brand or where it is not listed. */
+  nature: "hardware" | "software" | null;
+  /** Of the target on the document's day, in the first market anywhere. */
+  state: ReleaseState | null;
+  /** Different products, lines and unlisted products named. */
+  products: number;
+  brands: number;
+  /** True where every name stands in a hashtag or handle. */
+  onlyTags: boolean;
+}
+
+const softwareKinds = /system|app|service|software|assistant|game|store|platform|browser|website|program|payment/i;
+
+/** The situation of a document read for a target. */
+export function situationOf(
+  catalogue: Catalogue,
+  document: DocumentLine,
+  text: string,
+  mentions: readonly Mention[],
+  target: Target,
+): Situation {
+  const product = target.entity ? catalogue.product(target.entity) : undefined;
+  const products = new Set<string>();
+  const brands = new Set<string>();
+  let onlyTags = mentions.length > 0;
+  for (const mention of mentions) {
+    const key = mention.entity ?? mention.text.toLowerCase();
+    if (mention.kind === "brand") brands.add(key);
+    else products.add(key);
+    const mark = text.charCodeAt(mention.start);
+    const before = text.charCodeAt(mention.start - 1);
+    if (mark !== 35 && mark !== 64 && before !== 35 && before !== 64) onlyTags = false;
+  }
+  const day = product ? publishedDay(document.published) : null;
+  return {
+    mentions,
+    target: product ? (product.isLine ? "line" : "product") : target.entity ? "brand" : target.label ? "unlisted" : "none",
+    nature: product ? (softwareKinds.test(product.kind) ? "software" : "hardware") : null,
+    state: product && day ? catalogue.releaseState(product.id, "*", day).state : null,
+    products: products.size,
+    brands: brands.size,
+    onlyTags,
+  };
+}

@@ -1,0 +1,59 @@
+/** How much likelier two documents tell one story when they are of the same day (or the next), of the same three days, or further apart. */
+const sameDay = 1.8;
+const sameDays = 0.7;
+const otherDays = 0.6;
+/** The same for short texts: a headline has no room for background, so a like one of another week is mostly another story. */
+const otherDaysOfShorts = +(process.env.FAR ?? 0.2);
+/** Share of the pairs within a story that are of the same day or the next, on the labelled sets. */
+const sameDayWithinStory = 0.85;
+
+/** Counts of documents by day number. */
+export type Days = ReadonlyMap<number, number>;
+
+/**
+ * A factor on the similarity of two documents by the gap between their days. The three steps were chosen on the labelled sets
+ * (docs/stories.md); they shrink towards 1 where most documents at hand are of one day anyway, since sharing it then says little.
+ */
+export class DateAffinity {
+  readonly #steps: readonly [number, number, number];
+  readonly #apart: number;
+
+  /** @param days the days of all documents at hand */
+  constructor(days: Iterable<Days>) {
+    const byDay = new Map<number, number>();
+    let dated = 0;
+    for (const each of days) {
+      for (const [day, count] of each) {
+        byDay.set(day, (byDay.get(day) ?? 0) + count);
+        dated += count;
+      }
+    }
+    let close = 0;
+    for (const [day, count] of byDay) close += count * (count + 2 * (byDay.get(day + 1) ?? 0));
+    const chance = dated === 0 ? 1 : close / (dated * dated);
+    const apart = chance >= 1 ? 1 : (1 - sameDayWithinStory) / (1 - chance);
+    this.#apart = Math.min(1, Math.max(otherDaysOfShorts, apart));
+    this.#steps = [
+      Math.min(sameDay, Math.max(1, sameDayWithinStory / chance)),
+      Math.min(1, Math.max(sameDays, apart)),
+      Math.min(1, Math.max(otherDays, apart)),
+    ];
+  }
+
+  /** The average factor over the pairs of documents of two groups; 1 for a pair of which a day is unknown. */
+  between(a: Days, sizeA: number, b: Days, sizeB: number, short: boolean): number {
+    if (a.size === 0 || b.size === 0) return 1;
+    const [near, few] = this.#steps;
+    const far = short ? this.#apart : this.#steps[2];
+    let total = 0;
+    let dated = 0;
+    for (const [dayA, countA] of a) {
+      for (const [dayB, countB] of b) {
+        const gap = Math.abs(dayA - dayB);
+        total += countA * countB * (gap <= 1 ? near : gap <= 3 ? few : far);
+        dated += countA * countB;
+      }
+    }
+    return (total + (sizeA * sizeB - dated)) / (sizeA * sizeB);
+  }
+}

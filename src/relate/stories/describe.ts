@@ -1,0 +1,54 @@
+import type { CopyLink } from "../../core/relation.js";
+import { nameKey } from "../citations/address.js";
+import { citationGraph } from "../citations/graph.js";
+import { byTimeThenId } from "../copies/order.js";
+import { firstOf } from "../time/first.js";
+import { entitiesOf } from "./entities.js";
+import { labelOf } from "./label.js";
+import { lagsOf } from "./lags.js";
+import { noveltyOf } from "./novelty.js";
+import { rolesOf } from "./roles.js";
+import type { Story, StoryOptions, StoryRow } from "./types.js";
+
+/**
+ * Everything that is said of one story, from its documents alone: to be called again with the remaining ones when a document is deleted, or
+ * with other ones when a story is split or joined by hand.
+ *
+ * @param rows the documents of the story, at least one, in any order
+ * @param copies copy links among them; links to other documents are passed over
+ */
+export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLink[], options: Pick<StoryOptions, "pressSources">): Story {
+  const ordered = [...rows].sort(byTimeThenId);
+  const ids = new Set(ordered.map((row) => row.id));
+  const id = ordered[0].id;
+  const graph = citationGraph(ordered);
+  const members = rolesOf(
+    ordered,
+    id,
+    graph,
+    copies.filter((copy) => ids.has(copy.a) && ids.has(copy.b)),
+  );
+  const dated = ordered.filter((row) => row.time !== null);
+  const roots = new Set<string>();
+  members.forEach((member, i) => {
+    if (member.role === "root") roots.add(voiceOf(ordered[i]));
+  });
+  return {
+    id,
+    label: labelOf(ordered),
+    members,
+    entities: entitiesOf(ordered),
+    interval: dated.length === 0 ? null : { from: dated[0].time!.from, to: dated.reduce((latest, row) => Math.max(latest, row.time!.to), 0) },
+    first: firstOf(ordered),
+    undated: ordered.length - dated.length,
+    independentRoots: roots.size,
+    circles: graph.circles,
+    lags: lagsOf(ordered, options.pressSources),
+    novelty: noveltyOf(ordered),
+  };
+}
+
+/** Whose voice a document is: two articles of one outlet, or two posts of one author, are not independent. */
+function voiceOf(row: StoryRow): string {
+  return nameKey(row.publication || row.author || "") || row.id;
+}
