@@ -115,7 +115,8 @@ export function trainTagger(
 function dropFeatures(document: Prepared, isKept: Uint8Array, next: () => number, options: TrainingOptions): void {
   let at = 0;
   for (let i = 0; i < document.length; i++) {
-    for (let f = 0; f < document.counts[i]; f++) isKept[at++] = next() >= (wordTemplates.has(f) ? options.wordDropout : options.dropout) ? 1 : 0;
+    for (let f = 0; f < document.counts[i]; f++)
+      isKept[at++] = next() >= (wordTemplates.has(f) ? options.wordDropout : options.dropout) ? 1 : 0;
   }
 }
 

@@ -60,14 +60,13 @@ export function makeProgram(effects: Effects): Command {
     .option("--market <code>", "the market whose release dates count", "*")
     .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
     .option("--target <entity>", "read every document for this catalogue id")
-    .option("--workers <number>", "processes that read; 0 for one a core")
+    .option("--workers <number>", "threads that read; one a core where absent")
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/read.js")).read(options, effects));
 
   program
     .command("duplicates")
     .description("Find copies among documents (JSON lines from standard input): lines {a, b, kind, score}.")
-    .addOption(flags.workspace())
     .option("--threshold <share>", "least similarity of a near copy, above 0 to 1")
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/duplicates.js")).duplicates(options, effects));
@@ -75,7 +74,6 @@ export function makeProgram(effects: Effects): Command {
   program
     .command("stories")
     .description("Group documents (JSON lines from standard input) into stories: lines {id, story, role, root, lag_minutes}.")
-    .addOption(flags.workspace())
     .addOption(new Option("--over <part>", "what is compared").choices(["title", "text", "both"]))
     .option("--gap-hours <hours>", "a story takes no document that comes this long after its last one")
     .addOption(flags.json())
@@ -84,7 +82,6 @@ export function makeProgram(effects: Effects): Command {
   program
     .command("synchrony")
     .description("Find accounts that share the same things at the same times (CSV from standard input): CSV of edges.")
-    .addOption(flags.workspace())
     .option("--window <seconds>", "shares within this time of each other count as together", "60")
     .option("--min-participation <number>", "times that two accounts must have shared together", "2")
     .option("--conformance", "count exactly as CooRTweet does, without expected, p and q")
@@ -95,7 +92,6 @@ export function makeProgram(effects: Effects): Command {
     .command("extract")
     .description("Read the main text out of a page (HTML from standard input): one JSON line.")
     .option("--url <address>", "the address that the page came from; it is not fetched")
-    .addOption(flags.workspace())
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/extract.js")).extract(options, effects));
 
@@ -162,7 +158,6 @@ export function makeProgram(effects: Effects): Command {
     .requiredOption("--labels <file>", "documents with `labels`, JSON lines")
     .option("--market <code>", "the market whose release dates count", "*")
     .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
-    .addOption(flags.workspace())
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/eval.js")).evaluate(options, effects));
 

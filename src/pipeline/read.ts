@@ -1,26 +1,45 @@
+import { catalogueFolders } from "../catalogue/shipped.js";
 import type { Catalogue } from "../catalogue/types.js";
 import { toLine } from "../collect/file/document-line.js";
-import type { StoredDocument } from "../core/document.js";
+import type { DocumentLine, StoredDocument } from "../core/document.js";
 import { LandfallError } from "../core/errors.js";
+import { stableId } from "../core/hash.js";
 import type { Reading } from "../core/reading.js";
 import { monthOf } from "../core/time.js";
-import { createReader, type Reader } from "../read/reader.js";
+import { readMany } from "../read/pool.js";
+import { loadReaderModel } from "../read/model-file.js";
 import { type DocumentColumns, documentColumns, fromColumns } from "../store/documents.js";
 import { type ReadingToSave, saveReadings } from "../store/readings.js";
+import type { Store } from "../store/store.js";
 import type { WorkOptions } from "./progress.js";
 import type { Workspace } from "./workspace.js";
 
 /** Documents read and saved in one step. */
-const batchDocuments = 5000;
+const batchDocuments = 2000;
+
+/** Below so many documents the start of a second thread costs more than it saves. */
+const worthThreads = 4000;
 
 /** Documents that have no reading by this reader, or a newer content than their reading. */
 const unread = `FROM (SELECT * FROM documents FINAL) AS d
   LEFT JOIN (SELECT id, reader, version AS read_version FROM readings FINAL) AS r ON r.id = d.id
   WHERE (r.reader != {reader:String} OR r.read_version < d.version)`;
 
-/** The reader that a workspace's settings ask for. */
-export function workspaceReader({ catalogue, config }: Pick<Workspace, "catalogue" | "config">): Reader {
-  return createReader({ catalogue, market: config.market, thresholds: config.reading.thresholds });
+/** How a workspace's documents are read, by its settings. */
+function readerOptions({ folder, config }: Workspace) {
+  return { catalogueFolders: catalogueFolders(config.catalogues, folder), market: config.market, thresholds: config.reading.thresholds };
+}
+
+/**
+ * What a workspace's documents are read with. Other weights, thresholds, market or names in the catalogue are another reader: then the
+ * documents are read again.
+ */
+export function readerName({ catalogue, config }: Workspace): string {
+  const names = catalogue.products.map(({ id, aliases }) => `${id} ${aliases.join(" ")}`);
+  const aliases = catalogue.brands.map((brand) => `${brand.id} ${brand.aliases.join(" ")}`);
+  const facts = catalogue.facts.map(({ product, market, event, date }) => `${product} ${market} ${event} ${date}`);
+  const settings = stableId(config.market, JSON.stringify(config.reading.thresholds), ...names, ...aliases, ...facts);
+  return `${loadReaderModel().version} ${settings.slice(0, 8)}`;
 }
 
 /**
@@ -29,36 +48,49 @@ export function workspaceReader({ catalogue, config }: Pick<Workspace, "catalogu
  */
 export async function readPending(workspace: Workspace, { onProgress, signal }: WorkOptions = {}): Promise<number> {
   const { store } = workspace;
-  const reader = workspaceReader(workspace);
-  // The thresholds decide labels too: other thresholds are another reader.
-  const version = `${reader.readerVersion} ${workspace.config.market} ${JSON.stringify(workspace.config.reading.thresholds)}`;
-  const { total } = await store.one<{ total: number }>(`SELECT count() AS total ${unread}`, { reader: version });
+  const reader = readerName(workspace);
+  const { total } = await store.one<{ total: number }>(`SELECT count() AS total ${unread}`, { reader });
+  if (total === 0) return 0;
+  const waiting: StoredDocument[][] = [];
+  async function* lines(): AsyncGenerator<DocumentLine[]> {
+    for await (const documents of pendingDocuments(store, reader)) {
+      if (signal?.aborted) return;
+      waiting.push(documents);
+      yield documents.map(toLine);
+    }
+  }
+  const workers = total < worthThreads ? 1 : undefined;
   let done = 0;
-  let after = { month: 0, id: "" };
-  while (done < total) {
-    if (signal?.aborted)
-      throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
-    const rows = await store.query<DocumentColumns & { month: number }>(
-      `SELECT ${documentColumns}, d.month AS month ${unread} AND (d.month, d.id) > ({month:UInt32}, {id:String})
-       ORDER BY d.month, d.id LIMIT ${batchDocuments}`,
-      { reader: version, ...after },
-    );
-    if (rows.length === 0) break;
-    const batch = rows.map((row) => {
-      const document = fromColumns(row);
-      return withEntities(reader.read(toLine(document)), document, workspace.catalogue);
-    });
-    await saveReadings(store, batch, version);
-    const last = rows[rows.length - 1];
-    after = { month: last.month, id: last.id };
-    done += rows.length;
+  for await (const readings of readMany(lines(), { ...readerOptions(workspace), workers })) {
+    const documents = waiting.shift() ?? [];
+    const batch = readings.map((reading, i) => withEntities(reading, documents[i], workspace));
+    await saveReadings(store, batch, reader);
+    done += batch.length;
     onProgress?.({ stage: "reading", done, total, unit: "documents" });
   }
+  if (signal?.aborted) throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
   return done;
 }
 
-/** Adds what the store indexes: every entity named with the line it belongs to, and the brand of each. */
-function withEntities(reading: Reading, document: StoredDocument, catalogue: Catalogue): ReadingToSave {
+/** The unread documents in blocks. Those before `after` may be read meanwhile; those after it are still to come. */
+async function* pendingDocuments(store: Store, reader: string): AsyncGenerator<StoredDocument[]> {
+  let after = { month: 0, id: "" };
+  for (;;) {
+    const rows = await store.query<DocumentColumns & { month: number }>(
+      `SELECT ${documentColumns}, d.month AS month ${unread} AND (d.month, d.id) > ({month:UInt32}, {id:String})
+       ORDER BY d.month, d.id LIMIT ${batchDocuments}`,
+      { reader, ...after },
+    );
+    if (rows.length === 0) return;
+    yield rows.map(fromColumns);
+    const last = rows[rows.length - 1];
+    after = { month: last.month, id: last.id };
+    if (rows.length < batchDocuments) return;
+  }
+}
+
+/** Adds what the store indexes: every entity named with the line it belongs to, the brand of each, and whether the release state is settled. */
+function withEntities(reading: Reading, document: StoredDocument, { catalogue, config }: Workspace): ReadingToSave {
   const entities = new Set<string>();
   const brands = new Set<string>();
   const add = (entity: string | null): string => {
@@ -70,11 +102,18 @@ function withEntities(reading: Reading, document: StoredDocument, catalogue: Cat
   };
   const mentionBrands = reading.mentions.map((mention) => add(mention.entity));
   add(reading.target.entity);
+  const from = document.time.interval?.from ?? null;
   return {
     reading,
-    month: monthOf(document.time.interval?.from ?? null),
+    month: monthOf(from),
     brands: [...brands].sort(),
     entities: [...entities].sort(),
+    releaseSettled: isSettled(reading.target.entity, from, catalogue, config.market),
     mentionBrands,
   };
+}
+
+function isSettled(target: string | null, instantMs: number | null, catalogue: Catalogue, market: string): boolean {
+  if (target === null || instantMs === null || catalogue.product(target) === undefined) return false;
+  return catalogue.releaseState(target, market, new Date(instantMs).toISOString().slice(0, 10)).settled;
 }

@@ -71,6 +71,15 @@ async function* batchesOf(
   yield* documents as AsyncIterable<DocumentLine[]>;
 }
 
+/** The built worker, or its source behind the TypeScript loader, which a thread does not inherit. */
+function workerEntry(): URL {
+  if (!import.meta.url.endsWith(".ts")) return new URL("./pool-worker.js", import.meta.url);
+  const source = new URL("./pool-worker.ts", import.meta.url).href;
+  const loader = import.meta.resolve("tsx/esm/api");
+  const program = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
+
 interface ReadingThread {
   read(batch: DocumentLine[]): Promise<Reading[]>;
   stop(): Promise<unknown>;
@@ -78,12 +87,7 @@ interface ReadingThread {
 
 function startWorker(options: PoolReaderOptions): ReadingThread {
   const { catalogueFolders, market, thresholds } = options;
-  const isSource = import.meta.url.endsWith(".ts");
-  const worker = new Worker(new URL(isSource ? "./pool-worker.ts" : "./pool-worker.js", import.meta.url), {
-    workerData: { catalogueFolders, market, thresholds },
-    // Source files need the TypeScript loader in the thread too; the built files need nothing.
-    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
-  });
+  const worker = new Worker(workerEntry(), { workerData: { catalogueFolders, market, thresholds } });
   // A thread answers its batches in the order in which they came, so each waits for the one before.
   let previous: Promise<unknown> = Promise.resolve();
   return {

@@ -134,6 +134,18 @@ export const documentListSchema = z
   .meta({ id: "DocumentList" });
 export type DocumentList = z.infer<typeof documentListSchema>;
 
+/** A label in words, with what a person may set instead. */
+const explanationSchema = z
+  .object({
+    axis: z.string(),
+    label: z.string(),
+    p: z.number(),
+    sentence: z.string().describe("The label in plain words: what it means and what decided it."),
+    choices: z.array(z.string()).describe("The labels a person may set instead."),
+    corrected: z.object({ by: z.string(), at: z.string(), from: z.string(), correction: z.string() }).nullable(),
+  })
+  .meta({ id: "Explanation" });
+
 /** A document with everything that was read in it and related to it: the drawer. */
 export const documentDetailSchema = documentItemSchema
   .extend({
@@ -160,16 +172,7 @@ export const documentDetailSchema = documentItemSchema
         by: z.string().nullable(),
       }),
     ),
-    explanations: z.array(
-      z.object({
-        axis: z.string(),
-        label: z.string(),
-        p: z.number(),
-        sentence: z.string().describe("The label in plain words: what it means and what decided it."),
-        choices: z.array(z.string()).describe("The labels a person may set instead."),
-        corrected: z.object({ by: z.string(), at: z.string(), from: z.string(), correction: z.string() }).nullable(),
-      }),
-    ),
+    explanations: z.array(explanationSchema),
     releaseState: z.object({ state: releaseStateSchema, sentence: z.string(), disagrees: z.boolean() }),
     copyLinks: z.array(
       z.object({ id: z.string(), kind: z.enum(copyKinds), score: z.number(), author: z.string(), source: z.string(), time: timeSchema }),

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { rateSchema } from "../report/answers.js";
 import { sameOriginOnly, securityHeaders, tokenOnly } from "./guard.js";
 import { pages } from "./pages.js";
 import { problem, problemOf } from "./problem.js";
@@ -28,6 +29,8 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   app.use(securityHeaders);
   app.use(sameOriginOnly(host));
   if (token !== undefined) app.use(tokenOnly(token));
+  // A rate without its doors is part of a larger answer everywhere; named, the app can speak of it.
+  app.openAPIRegistry.register("Rate", rateSchema);
   briefRoutes(app, state);
   documentRoutes(app, state);
   workspaceRoutes(app, state);

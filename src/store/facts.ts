@@ -30,9 +30,9 @@ function selectFacts(only: string): string {
     multiIf(tie_ = 'official', 'official', tie_ IN ('seller', 'compensated'), 'paid', experience_ IN ('claimed', 'specific'), 'first-hand',
       speaker_ = 'publication', 'press', speaker_ = 'automated', 'automated', 'talk') AS voice_,
     r.release_state,
-    (horizon_ = 'released' AND r.release_state IN ('rumoured', 'announced'))
+    r.release_settled = 1 AND ((horizon_ = 'released' AND r.release_state IN ('rumoured', 'announced'))
       OR (horizon_ = 'announced' AND r.release_state IN ('rumoured', 'released', 'discontinued'))
-      OR (horizon_ = 'rumoured' AND r.release_state IN ('announced', 'released', 'discontinued')) AS disagrees_,
+      OR (horizon_ = 'rumoured' AND r.release_state IN ('announced', 'released', 'discontinued'))) AS disagrees_,
     r.read_in_full,
     arrayMap(a -> (a.aspect, a.polarity), r.aspects), arrayDistinct(arrayMap(a -> a.attribute, r.claims)),
     p.copy_of, p.copies, p.story, p.story_role, p.story_root, p.lag_minutes, p.\`group\`, p.group_explained,

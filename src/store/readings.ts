@@ -8,6 +8,8 @@ export interface ReadingToSave {
   /** Catalogue ids of the brands and of all entities that the document names. */
   brands: string[];
   entities: string[];
+  /** False where the catalogue's facts do not settle the day, so that the text's own horizon cannot disagree with them. */
+  releaseSettled: boolean;
   /** The brand of each mention, in the order of `reading.mentions`; "" where unlisted. */
   mentionBrands: string[];
 }
@@ -50,7 +52,7 @@ function mentionKey(month: number, id: string, start: number, end: number, entit
   return `${month} ${start} ${end} ${entity} ${id}`;
 }
 
-function toRow({ reading, month, brands, entities }: ReadingToSave, reader: string, version: number): object {
+function toRow({ reading, month, brands, entities, releaseSettled }: ReadingToSave, reader: string, version: number): object {
   return {
     id: reading.id,
     month,
@@ -75,6 +77,7 @@ function toRow({ reading, month, brands, entities }: ReadingToSave, reader: stri
     voice: reading.voice,
     repost: Number(reading.repost),
     release_state: reading.release_state,
+    release_settled: Number(releaseSettled),
     read_in_full: Number(reading.read_in_full),
     brands,
     entities,

@@ -1,206 +1,203 @@
-/** The shapes of the HTTP API's answers, mirrored from the OpenAPI document. */
-export type WaterfallStep = "all" | "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
-export type Voice = "first-hand" | "talk" | "press" | "official" | "paid" | "automated";
-export type TimeGrade = "platform" | "feed" | "metadata" | "url" | "text" | "first_sight" | "unknown";
-export type ReleaseState = "rumoured" | "announced" | "released" | "discontinued" | "unknown";
+/** Made from docs/openapi.json by `npm run docs`; do not edit. */
 
-export interface DocumentFilter {
-  q?: string;
-  brand?: string;
-  product?: string;
-  from?: string;
-  to?: string;
-  undated?: "only" | "include";
-  step?: WaterfallStep;
-  removed?: Exclude<WaterfallStep, "all">;
-  voice?: string;
-  level?: string;
-  horizon?: string;
-  experience?: string;
-  tie?: string;
-  speaker?: string;
-  stance?: string;
-  aspect?: string;
-  polarity?: string;
-  claim?: string;
-  finding?: "horizon_disagrees";
-  source?: string;
-  lang?: string;
-  author?: string;
-  story?: string;
-  group?: string;
-  copies_of?: string;
-  id?: string;
-}
-
-export interface Door {
-  count: number;
-  filter: DocumentFilter;
-}
-
-export interface Rate {
-  count: number;
-  n: number;
-  rate: number;
-  low: number;
-  high: number;
-  sufficient: boolean;
-}
-
-export interface OpenRate extends Rate {
-  filter: DocumentFilter;
-  baseFilter: DocumentFilter;
-}
-
-export interface DocumentTime {
-  from: string | null;
-  to: string | null;
-  grade: TimeGrade;
-  assumedZone: string | null;
-}
-
-export interface DocumentItem {
-  id: string;
-  source: string;
-  url: string;
-  author: string;
-  publication: string;
-  title: string;
-  text: string;
-  time: DocumentTime;
-  lang: string;
-  voice: Voice;
-  target: { label: string | null; entity: string | null; p: number };
-  labels: Record<string, { label: string | boolean | null; p: number; corrected: boolean }>;
-  copies: number;
-  copyOf: string | null;
-  story: string | null;
-  group: string | null;
-  snippet: string | null;
-  highlights: { start: number; end: number }[];
-}
-
-export interface Facet {
-  name: string;
-  values: { value: string; label: string; count: number }[];
-}
-
-export interface DocumentList {
-  total: number;
-  documents: DocumentItem[];
-  next: string | null;
-  facets: Facet[];
-  reading: string;
-}
-
-export interface Explanation {
-  axis: string;
-  label: string;
-  p: number;
-  sentence: string;
-  choices: string[];
-  corrected: { by: string; at: string; from: string; correction: string } | null;
-}
-
-export interface DocumentDetail extends DocumentItem {
-  client: string;
-  product: string;
-  rating: number | null;
-  forum: string;
-  replyTo: string;
-  links: string[];
-  fullText: string;
-  file: string;
-  line: number;
-  extra: Record<string, unknown>;
-  mentions: { start: number; end: number; text: string; entity: string | null; kind: string; name: string }[];
-  evidence: { start: number; end: number; axis: string; cue: string; weight: number | null }[];
-  aspects: { start: number; end: number; aspect: string; polarity: string; quote: string }[];
-  claims: { start: number; end: number; product: string; attribute: string; value: string; certainty: string; by: string | null }[];
-  explanations: Explanation[];
-  releaseState: { state: ReleaseState; sentence: string; disagrees: boolean };
-  copyLinks: { id: string; kind: string; score: number; author: string; source: string; time: DocumentTime }[];
-  corrections: { id: string; axis: string; label: string; by: string; at: string; undone: boolean }[];
-}
-
-export interface Quote {
-  document: string;
-  quote: string;
-  author: string;
-  source: string;
-  time: DocumentTime;
-  experience: string;
-  polarity: string;
-}
-
-export interface BrandStanding {
+export type BrandStanding = {
   brand: string;
   name: string;
   ours: boolean;
-  steps: { step: WaterfallStep; label: string; left: Door; removed: Door | null }[];
-  shareOfTalk: OpenRate;
-  firstHand: OpenRate;
-  specific: OpenRate;
-  willBe: OpenRate;
-  productTalk: OpenRate;
+  steps: Array<{
+    step: WaterfallStep;
+    label: string;
+    left: Door;
+    removed: Door & Record<string, unknown> | null;
+  }>;
+  /** Of the people's talk that names any brand of the workspace, the part that names this one; a document that names two brands counts for both, so shares may add to more than the whole. */
+  shareOfTalk: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** First-hand claimed or specific, of the talk that is left. */
+  firstHand: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** First-hand specific, of the talk that is left. */
+  specific: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** Rumoured or announced, of the product talk with a horizon. */
+  willBe: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** Product talk, of product and brand talk. */
+  productTalk: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
   horizon: Record<string, Door>;
   level: Record<string, Door>;
+  /** All mentions by voice. */
   voices: Record<string, Door>;
+  /** The standing in one sentence, made from these numbers. */
   reading: string;
-}
+};
 
-export interface Brief {
-  workspace: { name: string; brand: string; rivals: string[]; market: string; sample: boolean };
-  period: { from: string; to: string; label: string; why: string; zone: string };
-  previous: { from: string; to: string; label: string };
+export type Brief = {
+  workspace: {
+    name: string;
+    brand: string;
+    rivals: Array<string>;
+    market: string;
+    sample: boolean;
+  };
+  period: {
+    from: string;
+    to: string;
+    label: string;
+    why: string;
+    zone: string;
+  };
+  previous: {
+    from: string;
+    to: string;
+    label: string;
+  };
   headline: string;
-  sentences: string[];
+  /** Where we stand, in words; each figure in it stands elsewhere in the brief with its door. */
+  sentences: Array<string>;
   totals: {
-    documents: Door;
-    period: Door;
-    undated: Door;
+    /** Dated documents of the period that mention a brand of the workspace. */
+    documents: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    /** All dated documents of the period. */
+    period: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    /** Documents of unknown time, in no period. */
+    undated: {
+      count: number;
+      filter: DocumentFilter;
+    };
     all: Door;
+    /** Rows ever imported: documents + duplicates + quarantined. */
     rows: number;
     duplicates: number;
     quarantined: number;
   };
-  standings: BrandStanding[];
+  /** Ours first, then the rivals in the workspace's order. */
+  standings: Array<BrandStanding>;
   timeline: {
     bucket: "hour" | "day" | "week" | "month";
-    buckets: string[];
-    series: {
+    /** Start of each bucket, ISO 8601. */
+    buckets: Array<string>;
+    series: Array<{
       brand: string;
       name: string;
-      counts: Door[];
-      voices: Record<string, number[]>;
-      events: { at: string; label: string; source: string }[];
-    }[];
+      counts: Array<Door>;
+      /** Count by voice for each bucket. */
+      voices: Record<string, Array<number>>;
+      /** Catalogue facts inside the period. */
+      events: Array<{
+        at: string;
+        label: string;
+        source: string;
+      }>;
+    }>;
   };
-  owners: {
+  owners: Array<{
     brand: string;
     name: string;
     reading: string;
-    documents: Door;
-    aspects: { aspect: string; positive: Door; negative: Door; other: Door; share: OpenRate; quotes: Quote[] }[];
-  }[];
-  stories: {
+    /** First-hand documents of the period. */
+    documents: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    aspects: Array<{
+      aspect: "battery" | "camera" | "display" | "performance" | "software" | "build" | "design" | "connectivity" | "audio" | "price" | "availability" | "service" | "other";
+      positive: Door;
+      negative: Door;
+      other: Door;
+      /** Documents that praise it, of those that praise or blame it. */
+      share: {
+        count: number;
+        n: number;
+        rate: number;
+        low: number;
+        high: number;
+        /** False: too few documents to print a percentage. */
+        sufficient: boolean;
+        filter: DocumentFilter;
+        baseFilter: DocumentFilter;
+      };
+      /** The strongest first. */
+      quotes: Array<Quote>;
+    }>;
+  }>;
+  stories: Array<{
     story: string;
     label: string;
     documents: Door;
     accounts: number;
-    sources: string[];
-    brands: string[];
+    sources: Array<string>;
+    brands: Array<string>;
     start: DocumentTime;
-    first: { document: string; author: string; publication: string; source: string; time: DocumentTime }[];
+    /** One entry where one document ended before every other began; several where their times overlap; empty where no time is known. */
+    first: Array<{
+      document: string;
+      author: string;
+      publication: string;
+      source: string;
+      time: DocumentTime;
+    }>;
     reading: string;
     roots: number;
     echoes: number;
     medianLagMinutes: number | null;
     horizon: string;
-  }[];
+  }>;
   pressure: {
     reading: string;
-    groups: {
+    groups: Array<{
       group: string;
       accounts: number;
       documents: Door;
@@ -208,66 +205,395 @@ export interface Brief {
       observed: number;
       expected: number | null;
       q: number | null;
+      /** The innocent explanation that fits, or null. */
       explanation: string | null;
-      brands: { brand: string; name: string; documents: number; negative: number; positive: number }[];
+      brands: Array<{
+        brand: string;
+        name: string;
+        documents: number;
+        negative: number;
+        positive: number;
+      }>;
       reading: string;
-    }[];
+    }>;
   };
   leaks: {
     reading: string;
-    claims: {
+    claims: Array<{
       product: string;
       name: string;
-      attribute: string;
+      attribute: "launch date" | "price" | "market" | "name" | "specification";
       value: string;
       documents: Door;
       stated: number;
       hedged: number;
       firstSeen: DocumentTime;
-      by: string[];
-    }[];
+      by: Array<string>;
+    }>;
   };
-  changes: {
+  changes: Array<{
     brand: string;
     metric: string;
     now: OpenRate;
     before: OpenRate;
     changed: "up" | "down" | "no clear change" | "insufficient data";
     reading: string;
-  }[];
-  insufficient: { question: string; have: number; need: number; next: string }[];
-  languages: { lang: string; documents: Door; readInFull: boolean }[];
-  made: { at: string; reader: string; version: string };
-}
+  }>;
+  insufficient: Array<{
+    question: string;
+    have: number;
+    need: number;
+    next: string;
+  }>;
+  languages: Array<{
+    lang: string;
+    documents: Door;
+    readInFull: boolean;
+  }>;
+  made: {
+    at: string;
+    reader: string;
+    version: string;
+  };
+};
 
-export interface WorkspaceStatus {
-  name: string;
-  sample: boolean;
-  brand: { id: string; name: string };
-  rivals: { id: string; name: string }[];
-  market: string;
-  period: { from: string; to: string } | null;
-  documents: number;
-  rows: number;
-  duplicates: number;
-  quarantined: number;
-  unread: number;
-  sources: { source: string; documents: number; first: string | null; last: string | null; undated: number }[];
-  busy: string | null;
-  version: string;
-}
+export type CorrectionInput = {
+  axis: "level" | "horizon" | "experience" | "tie" | "speaker" | "stance";
+  label: string;
+  by?: string;
+};
 
-export interface QuarantineList {
+export type DocumentDetail = {
+  id: string;
+  source: string;
+  url: string;
+  author: string;
+  publication: string;
+  title: string;
+  /** Cut to the length a list needs. */
+  text: string;
+  time: DocumentTime;
+  lang: string;
+  voice: Voice;
+  target: {
+    label: string | null;
+    entity: string | null;
+    p: number;
+  };
+  labels: Record<string, {
+    label: string | boolean | null;
+    p: number;
+    corrected: boolean;
+  }>;
+  /** How many other documents are copies of this one. */
+  copies: number;
+  /** The original that this one copies. */
+  copyOf: string | null;
+  story: string | null;
+  group: string | null;
+  /** With a search: the stretch of text around the first hit; the hits are marked by `highlights`. */
+  snippet: string | null;
+  /** Search hits as offsets into `snippet` (or `text` where there is none). */
+  highlights: Array<{
+    start: number;
+    end: number;
+  }>;
+  client: string;
+  product: string;
+  rating: number | null;
+  forum: string;
+  replyTo: string;
+  links: Array<string>;
+  fullText: string;
+  file: string;
+  line: number;
+  extra: Record<string, unknown>;
+  mentions: Array<{
+    start: number;
+    end: number;
+    text: string;
+    entity: string | null;
+    kind: string;
+    name: string;
+  }>;
+  evidence: Array<{
+    start: number;
+    end: number;
+    axis: string;
+    cue: string;
+    weight: number | null;
+  }>;
+  aspects: Array<{
+    start: number;
+    end: number;
+    aspect: "battery" | "camera" | "display" | "performance" | "software" | "build" | "design" | "connectivity" | "audio" | "price" | "availability" | "service" | "other";
+    polarity: string;
+    quote: string;
+  }>;
+  claims: Array<{
+    start: number;
+    end: number;
+    product: string;
+    attribute: "launch date" | "price" | "market" | "name" | "specification";
+    value: string;
+    certainty: string;
+    by: string | null;
+  }>;
+  explanations: Array<Explanation>;
+  releaseState: {
+    state: ReleaseState;
+    sentence: string;
+    disagrees: boolean;
+  };
+  copyLinks: Array<{
+    id: string;
+    kind: "exact" | "near" | "repost" | "quote" | "syndicated" | "press_release" | "rewrite" | "passage";
+    score: number;
+    author: string;
+    source: string;
+    time: DocumentTime;
+  }>;
+  corrections: Array<{
+    id: string;
+    axis: string;
+    label: string;
+    by: string;
+    at: string;
+    undone: boolean;
+  }>;
+};
+
+export type DocumentFilter = {
+  /** Words to find in title and text; all must occur; a phrase in double quotes stays together. */
+  q?: string;
+  /** Comma-separated catalogue ids of brands: documents that mention one of them or a product of it, and are about a brand or product. */
+  brand?: string;
+  /** Catalogue id of a product or line. */
+  product?: string;
+  /** First day or instant, ISO 8601, inclusive. */
+  from?: string;
+  /** Last day (inclusive) or instant (exclusive), ISO 8601. */
+  to?: string;
+  /** Documents without a known time: `only` those, or `include` them beside the period's. */
+  undated?: "only" | "include";
+  /** The documents left after this step of the waterfall. */
+  step?: "all" | "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
+  /** The documents that this step of the waterfall took out. */
+  removed?: "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
+  /** Comma-separated: first-hand, talk, press, official, paid, automated. */
+  voice?: string;
+  /** Comma-separated labels of the axis level. */
+  level?: string;
+  /** Comma-separated labels of the axis horizon. */
+  horizon?: string;
+  /** Comma-separated labels of the axis experience. */
+  experience?: string;
+  /** Comma-separated labels of the axis tie. */
+  tie?: string;
+  /** Comma-separated labels of the axis speaker. */
+  speaker?: string;
+  /** Comma-separated labels of the axis stance. */
+  stance?: string;
+  /** An aspect with an opinion on it. */
+  aspect?: string;
+  /** With `aspect`: comma-separated positive, negative, mixed, neutral. */
+  polarity?: string;
+  /** Documents that make a claim on this attribute; `any` for any. */
+  claim?: string;
+  /** Documents whose text and catalogue disagree on the release state. */
+  finding?: "horizon_disagrees";
+  /** Comma-separated sources. */
+  source?: string;
+  /** Comma-separated ISO 639-1 codes. */
+  lang?: string;
+  /** One account within its source, as `source/name`. */
+  author?: string;
+  /** Documents of one story. */
+  story?: string;
+  /** Documents of one synchronised group. */
+  group?: string;
+  /** A document and its copies. */
+  copies_of?: string;
+  /** Comma-separated document ids. */
+  id?: string;
+};
+
+export type DocumentItem = {
+  id: string;
+  source: string;
+  url: string;
+  author: string;
+  publication: string;
+  title: string;
+  /** Cut to the length a list needs. */
+  text: string;
+  time: DocumentTime;
+  lang: string;
+  voice: Voice;
+  target: {
+    label: string | null;
+    entity: string | null;
+    p: number;
+  };
+  labels: Record<string, {
+    label: string | boolean | null;
+    p: number;
+    corrected: boolean;
+  }>;
+  /** How many other documents are copies of this one. */
+  copies: number;
+  /** The original that this one copies. */
+  copyOf: string | null;
+  story: string | null;
+  group: string | null;
+  /** With a search: the stretch of text around the first hit; the hits are marked by `highlights`. */
+  snippet: string | null;
+  /** Search hits as offsets into `snippet` (or `text` where there is none). */
+  highlights: Array<{
+    start: number;
+    end: number;
+  }>;
+};
+
+export type DocumentList = {
   total: number;
-  rows: { file: string; line: number; code: string; reason: string; raw: string; at: string }[];
+  documents: Array<DocumentItem>;
+  /** Opaque token of the next page. */
   next: string | null;
-}
+  /** Counts under the same filter: voice, horizon, level, brand, product, source, lang, story, group. */
+  facets: Array<Facet>;
+  /** The list in one sentence. */
+  reading: string;
+};
 
-/** RFC 9457. */
-export interface Problem {
+export type DocumentTime = {
+  /** ISO 8601 UTC; null where the time is unknown. */
+  from: string | null;
+  to: string | null;
+  grade: TimeGrade;
+  assumedZone: string | null;
+};
+
+export type Door = {
+  count: number;
+  filter: DocumentFilter;
+};
+
+export type Explanation = {
+  axis: string;
+  label: string;
+  p: number;
+  /** The label in plain words: what it means and what decided it. */
+  sentence: string;
+  /** The labels a person may set instead. */
+  choices: Array<string>;
+  corrected: {
+    by: string;
+    at: string;
+    from: string;
+    correction: string;
+  } | null;
+};
+
+export type Facet = {
+  name: string;
+  values: Array<{
+    value: string;
+    label: string;
+    count: number;
+  }>;
+};
+
+export type OpenRate = {
+  count: number;
+  n: number;
+  rate: number;
+  low: number;
+  high: number;
+  /** False: too few documents to print a percentage. */
+  sufficient: boolean;
+  filter: DocumentFilter;
+  baseFilter: DocumentFilter;
+};
+
+export type Problem = {
   type: string;
   title: string;
   status: number;
   detail: string;
   code: string;
-}
+};
+
+export type QuarantineList = {
+  total: number;
+  rows: Array<{
+    file: string;
+    line: number;
+    code: string;
+    reason: string;
+    raw: string;
+    at: string;
+  }>;
+  next: string | null;
+};
+
+export type Quote = {
+  document: string;
+  quote: string;
+  author: string;
+  source: string;
+  time: DocumentTime;
+  experience: string;
+  polarity: string;
+};
+
+export type Rate = {
+  count: number;
+  n: number;
+  rate: number;
+  low: number;
+  high: number;
+  /** False: too few documents to print a percentage. */
+  sufficient: boolean;
+};
+
+export type ReleaseState = "rumoured" | "announced" | "released" | "discontinued" | "unknown";
+
+export type TimeGrade = "platform" | "feed" | "metadata" | "url" | "text" | "first_sight" | "unknown";
+
+export type Voice = "first-hand" | "talk" | "press" | "official" | "paid" | "automated";
+
+export type WaterfallStep = "all" | "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
+
+export type WorkspaceStatus = {
+  name: string;
+  sample: boolean;
+  brand: {
+    id: string;
+    name: string;
+  };
+  rivals: Array<{
+    id: string;
+    name: string;
+  }>;
+  market: string;
+  period: {
+    from: string;
+    to: string;
+  } | null;
+  documents: number;
+  rows: number;
+  duplicates: number;
+  quarantined: number;
+  unread: number;
+  sources: Array<{
+    source: string;
+    documents: number;
+    first: string | null;
+    last: string | null;
+    undated: number;
+  }>;
+  /** What is running now, e.g. `reading 1,200 of 16,291`. */
+  busy: string | null;
+  version: string;
+};

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { workspaceReader } from "../../pipeline/read.js";
+import { readerName } from "../../pipeline/read.js";
 import type { Brief } from "../../report/answers.js";
 import { briefToHtml } from "../../report/brief/html.js";
 import { makeBrief } from "../../report/brief/make.js";
@@ -20,7 +20,7 @@ interface BriefCommandOptions extends CommonOptions {
 /** Prints the brief, or writes it to a file. */
 export async function brief(options: BriefCommandOptions, effects: Effects): Promise<void> {
   const made = await withAnswers(options, "brief", effects, (context, workspace) =>
-    makeBrief(context, { from: options.from, to: options.to, now: Date.now(), version, reader: workspaceReader(workspace).readerVersion }),
+    makeBrief(context, { from: options.from, to: options.to, now: Date.now(), version, reader: readerName(workspace) }),
   );
   const text = await render(made, options.json ? "json" : options.format);
   if (options.output === undefined) effects.print(text.trimEnd());

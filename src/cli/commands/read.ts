@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import { loadCatalogue } from "../../catalogue/load.js";
 import { catalogueFolders } from "../../catalogue/shipped.js";
+import type { Reading } from "../../core/reading.js";
 import { readPending } from "../../pipeline/read.js";
+import { readMany } from "../../read/pool.js";
 import { createReader } from "../../read/reader.js";
 import type { Effects } from "../effects.js";
 import { endFilter, filterInput } from "../filter-input.js";
-import { type CommonOptions, listFlag } from "../flags.js";
+import { type CommonOptions, listFlag, numberFlag } from "../flags.js";
 import { withWorkspace } from "../session.js";
 
 interface ReadCommandOptions extends CommonOptions {
@@ -27,10 +30,36 @@ export async function read(options: ReadCommandOptions, effects: Effects): Promi
     return;
   }
   const input = filterInput(effects, "landfall read < documents.jsonl > readings.jsonl", blockSize);
-  const catalogue = await loadCatalogue(catalogueFolders(listFlag(options.catalogues)));
-  const reader = createReader({ catalogue, market: options.market });
-  for await (const block of input.blocks) {
-    effects.print(block.map((document) => JSON.stringify(reader.read(document, options.target))).join("\n"));
+  const how = { catalogueFolders: catalogueFolders(listFlag(options.catalogues)), market: options.market };
+  const first = await input.blocks.next();
+  const second = first.done ? first : await input.blocks.next();
+  const blocks = rejoin([first, second], input.blocks);
+  // One block is read before a second thread has started.
+  const few = second.done === true;
+  const workers =
+    options.workers === undefined
+      ? few
+        ? 1
+        : availableParallelism()
+      : numberFlag("workers", options.workers, { least: 1, most: 64, whole: true });
+  if (workers === 1 || options.target !== undefined) {
+    const reader = createReader({ ...how, catalogue: await loadCatalogue(how.catalogueFolders) });
+    for await (const block of blocks)
+      print(
+        block.map((document) => reader.read(document, options.target)),
+        effects,
+      );
+  } else {
+    for await (const readings of readMany(blocks, { ...how, workers })) print(readings, effects);
   }
   endFilter(input, effects);
+}
+
+function print(readings: Reading[], effects: Effects): void {
+  effects.print(readings.map((reading) => JSON.stringify(reading)).join("\n"));
+}
+
+async function* rejoin<T>(taken: IteratorResult<T>[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  for (const result of taken) if (!result.done) yield result.value;
+  yield* rest;
 }

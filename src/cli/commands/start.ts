@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { asItStands, bringUpToDate } from "../../pipeline/current.js";
-import { workspaceReader } from "../../pipeline/read.js";
+import { readerName } from "../../pipeline/read.js";
 import { sampleData, sampleFolder } from "../../pipeline/sample.js";
 import { importSources } from "../../pipeline/sources.js";
 import { openWorkspace, workspaceFile } from "../../pipeline/workspace.js";
@@ -25,7 +25,7 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
   if (isSample) effects.tell("no landfall.toml here: opening the sample (`landfall init` makes a workspace of your own)");
   await using workspace = await openWorkspace(folder, "start", isSample ? sampleData(version) : undefined);
   const work = { onProgress: effects.progress, signal: effects.signal };
-  const state = new LiveState(await asItStands(workspace), { version, reader: workspaceReader(workspace).readerVersion });
+  const state = new LiveState(await asItStands(workspace), { version, reader: readerName(workspace) });
   const prepare = async () => {
     const report = {
       ...work,

@@ -3,6 +3,7 @@ import type { DocumentLine } from "../../core/document.js";
 import type { Mention, Target } from "../../core/reading.js";
 import type { Tokens } from "../tokens.js";
 import { accessoryNouns } from "./accessories.js";
+import { candidatesOf, onlyLinesOf } from "./candidates.js";
 import { gatherContext } from "./context.js";
 import { Linker } from "./link.js";
 import { Matches, matchNames } from "./matches.js";
@@ -12,14 +13,14 @@ import { buildNameIndex } from "./names.js";
 import { spansOf } from "./spans.js";
 import { TagFeatures } from "./tag-features.js";
 import { Tagger } from "./tagger.js";
-import { chooseTarget } from "./target.js";
+import { TargetChooser } from "./target.js";
 
 /** What a document names, and which of it the document is about. */
 export interface MentionResult {
   /** In text order, without overlaps; every occurrence of a name is a mention of its own. */
   mentions: Mention[];
   target: Target;
-  /** Every named entity as a target of its own, the likeliest first; `target` is the first of them, or none. */
+  /** Every named entity as a target of its own, the likeliest first; `target` is the first of them, or nothing (label null) where that is likelier. */
   candidates: Target[];
 }
 
@@ -36,18 +37,20 @@ export interface MentionFinder {
 export function createMentionFinder(catalogue: Catalogue, model: MentionModel = readMentionModel()): MentionFinder {
   const index = buildNameIndex(catalogue);
   const linker = new Linker(catalogue, index);
+  const onlyLines = onlyLinesOf(catalogue);
   const matches = new Matches();
   const tagger = new Tagger(new TagFeatures(model.casing), model.tagger);
+  const chooser = new TargetChooser(catalogue, model.target);
+  const related: (string | null)[] = [];
   return {
     find(document, tokens) {
       matchNames(index, tokens, matches);
       const tags = tagger.run(tokens, matches);
       const context = gatherContext(document, index);
-      const mentions = linker.link(document, tokens, spansOf(tokens, tags, matches, index, accessoryNouns), context);
-      const candidates = chooseTarget(catalogue, document, tokens, mentions, context);
-      return { mentions, target: candidates.length > 0 && candidates[0].p >= 0.5 ? candidates[0] : noTarget, candidates };
+      const mentions = linker.link(document, tokens, spansOf(tokens, tags, matches, index, accessoryNouns), context, related);
+      const candidates = candidatesOf(catalogue, onlyLines, tokens, mentions, related, context);
+      const ranked = chooser.rank(tokens, mentions, candidates, context.forum, context.product);
+      return { mentions, target: ranked[0], candidates: ranked.filter(({ label }) => label !== null) };
     },
   };
 }
-
-const noTarget: Target = { label: null, p: 0.5, entity: null };

@@ -19,8 +19,12 @@ export class Linker {
     private readonly index: NameIndex,
   ) {}
 
-  /** One mention per span, in order. */
-  link(document: DocumentLine, tokens: Tokens, spans: readonly NameSpan[], context: NameContext): Mention[] {
+  /**
+   * One mention per span, in order.
+   * @param related filled with the entity that each mention stands near where it is itself unlisted ("Mi Note 3": the line Mi Note)
+   */
+  link(document: DocumentLine, tokens: Tokens, spans: readonly NameSpan[], context: NameContext, related: (string | null)[]): Mention[] {
+    related.length = 0;
     const seen = new Surroundings(this.catalogue, yearOf(document.published));
     for (const span of spans) seen.note(span.name ?? span.part);
     for (const name of context.titleNames) seen.note(name);
@@ -34,6 +38,7 @@ export class Linker {
       const name = span.name ?? this.continuation(tokens, span, seen) ?? span.part;
       const entity = name ? this.resolve(name, seen) : null;
       const product = entity ? this.catalogue.product(entity) : undefined;
+      related.push(entity);
       if (product) seen.lastLine = product.isLine ? product.id : (product.line ?? seen.lastLine);
       if (span.isAccessory) return { start, end, text, entity, kind: "accessory" };
       if (!entity || span.isNewModel) return { start, end, text, entity: null, kind: "unlisted" };

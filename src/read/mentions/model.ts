@@ -1,34 +1,48 @@
 import { CasingTable } from "./casing.js";
 import { featureBuckets } from "./tag-features.js";
 import { type TaggerWeights, tagTransitions, weightStride } from "./tagger.js";
+import type { TargetWeights } from "./target.js";
+import { targetBuckets } from "./target-features.js";
 
-/** What the mention finder has learned: which words are usually capitalised, and the tagger's weights. */
+/** What the mention finder has learned: which words are usually capitalised, the tagger's weights, and those that choose the target. */
 export interface MentionModel {
   casing: CasingTable;
   tagger: TaggerWeights;
+  target: TargetWeights;
 }
 
 /** "LFM1": the first four bytes of a model file. */
 const magic = 0x314d464c;
-const headerBytes = 16;
+const headerBytes = 20;
 
-/** Weights as bytes: 16-byte header (magic, slots of the casing table, weight scale, bias), casing keys, casing classes, transitions, features. */
-export function encodeMentionModel(model: {
+/** A model as it comes from training, before its weights are rounded to bytes. */
+export interface TrainedMentionModel {
   casing: CasingTable;
   feature: Float32Array;
   transition: Float32Array;
   bias: number;
-}): Uint8Array {
+  target: Float32Array;
+}
+
+/** What one step of a byte stands for, so that the largest weight is 127. */
+function scaleOf(weights: Float32Array): number {
+  let highest = 1e-6;
+  for (const weight of weights) highest = Math.max(highest, Math.abs(weight));
+  return highest / 127;
+}
+
+/** Weights as bytes: 20-byte header (magic, slots of the casing table, scale of the tagger's weights, bias, scale of the target's weights), casing keys, casing classes, transitions, tagger, target. */
+export function encodeMentionModel(model: TrainedMentionModel): Uint8Array {
   const slots = model.casing.keys.length;
-  let highest = 0;
-  for (const weight of model.feature) highest = Math.max(highest, Math.abs(weight));
-  const scale = highest / 127;
-  const bytes = new Uint8Array(headerBytes + slots * 5 + tagTransitions * 4 + model.feature.length);
+  const scale = scaleOf(model.feature);
+  const targetScale = scaleOf(model.target);
+  const bytes = new Uint8Array(headerBytes + slots * 5 + tagTransitions * 4 + model.feature.length + model.target.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, slots, true);
   view.setFloat32(8, scale, true);
   view.setFloat32(12, model.bias, true);
+  view.setFloat32(16, targetScale, true);
   let at = headerBytes;
   for (const key of model.casing.keys) {
     view.setUint32(at, key, true);
@@ -41,6 +55,7 @@ export function encodeMentionModel(model: {
     at += 4;
   }
   for (const weight of model.feature) view.setInt8(at++, Math.round(weight / scale));
+  for (const weight of model.target) view.setInt8(at++, Math.round(weight / targetScale));
   return bytes;
 }
 
@@ -52,7 +67,7 @@ export function decodeMentionModel(bytes: Uint8Array): MentionModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < headerBytes || view.getUint32(0, true) !== magic) throw new RangeError("not a mention model");
   const slots = view.getUint32(4, true);
-  if (bytes.length !== headerBytes + slots * 5 + tagTransitions * 4 + featureBuckets * weightStride)
+  if (bytes.length !== headerBytes + slots * 5 + tagTransitions * 4 + featureBuckets * weightStride + targetBuckets)
     throw new RangeError("a mention model of another size");
   const scale = view.getFloat32(8, true);
   let at = headerBytes;
@@ -64,7 +79,13 @@ export function decodeMentionModel(bytes: Uint8Array): MentionModel {
   // Emissions are summed as whole numbers, so transitions and bias are brought to their scale.
   const transition = new Float32Array(tagTransitions);
   for (let i = 0; i < tagTransitions; i++, at += 4) transition[i] = view.getFloat32(at, true) / scale;
-  const feature = new Int8Array(bytes.length - at);
-  for (let i = 0; i < feature.length; i++) feature[i] = view.getInt8(at + i);
-  return { casing: new CasingTable(keys, classes), tagger: { feature, transition, bias: view.getFloat32(12, true) / scale } };
+  const feature = new Int8Array(featureBuckets * weightStride);
+  for (let i = 0; i < feature.length; i++, at++) feature[i] = view.getInt8(at);
+  const weights = new Int8Array(targetBuckets);
+  for (let i = 0; i < weights.length; i++, at++) weights[i] = view.getInt8(at);
+  return {
+    casing: new CasingTable(keys, classes),
+    tagger: { feature, transition, bias: view.getFloat32(12, true) / scale },
+    target: { weights, scale: view.getFloat32(16, true) },
+  };
 }

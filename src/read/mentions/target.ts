@@ -1,36 +1,39 @@
 import type { Catalogue } from "../../catalogue/types.js";
-import type { DocumentLine } from "../../core/document.js";
 import type { Mention, Target } from "../../core/reading.js";
 import type { Tokens } from "../tokens.js";
-import type { NameContext } from "./context.js";
+import type { Candidate } from "./candidates.js";
+import { TargetFeatures } from "./target-features.js";
 
-/** Every named thing as a target, the likeliest first. */
-export function chooseTarget(
-  catalogue: Catalogue,
-  _document: DocumentLine,
-  tokens: Tokens,
-  mentions: readonly Mention[],
-  context: NameContext,
-): Target[] {
-  const scores = new Map<string, { target: Target; score: number }>();
-  const add = (label: string, entity: string | null, score: number) => {
-    const key = entity ?? label.toLowerCase();
-    const known = scores.get(key);
-    if (known) known.score += score * 0.5;
-    else scores.set(key, { target: { label, p: 0, entity }, score });
-  };
-  if (context.product) add(context.product, context.productName?.entities[0]?.id ?? null, 10);
-  for (const mention of mentions) {
-    const weight = mention.kind === "product" || mention.kind === "unlisted" ? 4 : mention.kind === "line" ? 3 : 1.5;
-    const early = 1 - mention.start / (tokens.text.length + 1);
-    add(mention.entity ? catalogue.displayName(mention.entity) : mention.text, mention.entity, weight + early);
+/** Weights of the hashed features of candidates, with what one unit of weight is. */
+export interface TargetWeights {
+  weights: Int8Array;
+  scale: number;
+}
+
+/** Ranks what a document may be about, by a conditional logit over its candidates. */
+export class TargetChooser {
+  private readonly features: TargetFeatures;
+
+  constructor(
+    catalogue: Catalogue,
+    private readonly model: TargetWeights,
+  ) {
+    this.features = new TargetFeatures(catalogue);
   }
-  if (scores.size === 0) {
-    const forum = context.forumNames[0]?.entities[0]?.id;
-    if (forum) add(catalogue.displayName(forum), forum, 2);
+
+  /** The candidates as targets, likeliest first, "nothing" among them. */
+  rank(tokens: Tokens, mentions: readonly Mention[], candidates: readonly Candidate[], forum: string, product: string): Target[] {
+    const { features, model } = this;
+    features.prepare(tokens, mentions, candidates, forum, product);
+    const scores = candidates.map((_, at) => {
+      const n = features.extract(tokens, mentions, candidates, at);
+      let sum = 0;
+      for (let f = 0; f < n; f++) sum += model.weights[features.buckets[f]];
+      return sum * model.scale;
+    });
+    const highest = Math.max(...scores);
+    const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
+    const order = candidates.map((_, at) => at).sort((a, b) => scores[b] - scores[a] || a - b);
+    return order.map((at) => ({ label: candidates[at].label, p: Math.exp(scores[at] - highest) / total, entity: candidates[at].entity }));
   }
-  const ranked = [...scores.values()].sort((a, b) => b.score - a.score || (a.target.label! < b.target.label! ? -1 : 1));
-  const total = ranked.reduce((sum, entry) => sum + Math.exp(entry.score), 1);
-  for (const entry of ranked) entry.target.p = Math.exp(entry.score) / total;
-  return ranked.map((entry) => entry.target);
 }

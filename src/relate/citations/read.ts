@@ -2,7 +2,8 @@ import { addressKey, nameKey } from "./address.js";
 import type { Citation, CitationKind, CitingRow } from "./types.js";
 
 /** A proper name of one to four words, or a handle: what may stand after "via" or "according to". */
-const name = "(@[A-Za-z0-9_.]{2,40}|(?:[Tt]he )?[\\p{Lu}\\p{N}][\\p{L}\\p{N}&.'’+-]{1,30}(?: (?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}&.'’+-]{0,30}|of)){0,3})";
+const name =
+  "(@[A-Za-z0-9_.]{2,40}|(?:[Tt]he )?[\\p{Lu}\\p{N}][\\p{L}\\p{N}&.'’+-]{1,30}(?: (?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}&.'’+-]{0,30}|of)){0,3})";
 const reportVerbs =
   "(?:reports?|reported|reporting|writes|wrote|claims|claimed|tweeted|tweets|leaked|leaks|revealed|reveals|published|spotted|learned|confirmed)";
 
@@ -10,7 +11,13 @@ const reportVerbs =
 const patterns: readonly [CitationKind, RegExp][] = [
   ["repost", /(?:^|[\s"“(])(?:RT|MT|rt|Rt)[ :]{0,2}@([A-Za-z0-9_.-]{1,40})/gu],
   ["via", new RegExp(`(?:\\b(?:[Vv]ia|VIA|[Hh]/[Tt]|[Hh]at [Tt]ip(?: to)?)|🎩)[: ]{1,2}${name}`, "gu")],
-  ["according_to", new RegExp(`\\b(?:[Aa]ccording|[Pp]er|[Cc]iting|[Cc]ited by|[Rr]eported by|[Ll]eaked by|[Ss]potted by|[Ff]irst reported by)(?: to)? (?:a report (?:from|by|in) |sources? at |an? (?:[a-z]{2,12} )?(?:report|post|tweet|story) (?:from|by|in|on) )?${name}`, "gu")],
+  [
+    "according_to",
+    new RegExp(
+      `\\b(?:[Aa]ccording|[Pp]er|[Cc]iting|[Cc]ited by|[Rr]eported by|[Ll]eaked by|[Ss]potted by|[Ff]irst reported by)(?: to)? (?:a report (?:from|by|in) |sources? at |an? (?:[a-z]{2,12} )?(?:report|post|tweet|story) (?:from|by|in|on) )?${name}`,
+      "gu",
+    ),
+  ],
   ["reports", new RegExp(`${name} (?:also |first |has |today )?${reportVerbs}\\b`, "gu")],
   ["source_line", new RegExp(`(?:^|[\\s([])(?:Sources?|SOURCES?|Quelle|Fonte|Fuente)\\s?[:|]\\s?${name}`, "gmu")],
 ];

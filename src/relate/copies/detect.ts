@@ -1,4 +1,6 @@
 import { type CopyKind, type CopyLink, copyKinds } from "../../core/relation.js";
+import { articleLinks } from "./articles.js";
+import { findBorrowings } from "./borrowed.js";
 import { copyKindOf } from "./kind.js";
 import { nearJoin } from "./near-join.js";
 import { byTimeThenId } from "./order.js";
@@ -18,27 +20,50 @@ export const defaults: CopyOptions = {
   articleWords: 60,
 };
 
+/** Kinds that are found beyond the near-copy join, where pairs that it linked must be known. */
+const partialKinds: readonly CopyKind[] = ["repost", "quote", "rewrite", "passage"];
+
 function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions>): CopyDetail {
   const settings = { ...defaults, ...options };
-  const ordered = withoutRepeatedIds(rows).sort(byTimeThenId);
-  const links: CopyLink[] = [];
+  const ordered = withoutRepeatedIds(rows)
+    .map((row) => (row.text.trim() === "" && row.title ? { ...row, text: row.title } : row))
+    .sort(byTimeThenId);
   const wanted = new Set<CopyKind>(settings.kinds);
-  const add = (a: number, b: number, score: number): void => {
+  const links: CopyLink[] = [];
+  const linked = new Set<number>();
+  const keyOf = (a: number, b: number): number => Math.min(a, b) * ordered.length + Math.max(a, b);
+  const add = (a: number, b: number, score: number, isSame: boolean): void => {
     const [earlier, later] = a < b ? [ordered[a], ordered[b]] : [ordered[b], ordered[a]];
-    const kind = copyKindOf(earlier, later, score);
+    const kind = copyKindOf(earlier, later, isSame);
     if (wanted.has(kind)) links.push({ a: earlier.id, b: later.id, kind, score });
+    if (remember) linked.add(keyOf(a, b));
   };
+  const remember = partialKinds.some((kind) => wanted.has(kind));
 
   const store = new TextStore();
-  for (const row of ordered) store.add(bodyOf(row));
+  for (const row of ordered) store.add(row.text);
   const groups = groupRows(store);
-  for (const group of groups) eachPairWithin(group, settings.pairsWithin, (a, b) => add(a, b, 1));
+  for (const group of groups) eachPairWithin(group, settings.pairsWithin, (a, b) => add(a, b, 1, true));
   const pairs = nearJoin(store, settings);
   for (let i = 0; i < pairs.length; i++) {
     const score = pairs.score(i);
     const first = groups[pairs.first(i)].slice(0, settings.pairsWithin);
     const second = groups[pairs.second(i)].slice(0, settings.pairsWithin);
-    for (const a of first) for (const b of second) add(a, b, score);
+    for (const a of first) for (const b of second) add(a, b, score, false);
+  }
+  if (wanted.has("repost") || wanted.has("quote")) {
+    for (const borrowing of findBorrowings(ordered, store, groups)) {
+      const source = groups[borrowing.from][0];
+      if (!wanted.has(borrowing.kind) || linked.has(keyOf(source, borrowing.row))) continue;
+      linked.add(keyOf(source, borrowing.row));
+      links.push({ a: ordered[source].id, b: ordered[borrowing.row].id, kind: borrowing.kind, score: borrowing.score });
+    }
+  }
+  if (wanted.has("rewrite") || wanted.has("passage")) {
+    const earliest = groups.filter((group) => group.length > 0).map((group) => group[0]);
+    const articles = earliest.map((row) => ordered[row]);
+    const isLinked = (first: number, second: number): boolean => linked.has(keyOf(earliest[first], earliest[second]));
+    for (const link of articleLinks(articles, settings, isLinked)) if (wanted.has(link.kind)) links.push(link);
   }
 
   links.sort(byIds);
@@ -55,7 +80,8 @@ function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions>): Co
  * Finds which documents copy which: one link a pair, `a` the earlier in what we saw (ties by id), `score` 0 to 1.
  *
  * Rows may come in any order; the result does not depend on it. Every pair at or above the threshold is written, except in
- * a group of more than `pairsWithin` documents with one and the same text, where the rest link to the earliest only.
+ * a group of more than `pairsWithin` documents with one and the same text, where the rest link to the earliest only. Passages and rewrites
+ * link the earliest documents of two texts. A document without text is compared by its title.
  */
 export function detect(rows: readonly CopyRow[], options: Partial<CopyOptions> = {}): CopyLink[] {
   return findCopies(rows, options).links;
@@ -63,11 +89,6 @@ export function detect(rows: readonly CopyRow[], options: Partial<CopyOptions> =
 
 /** As {@link detect}, with the clusters and counts. */
 detect.detailed = findCopies;
-
-/** What is compared: the body, or the title of a document that has none. */
-function bodyOf(row: CopyRow): string {
-  return row.text.trim() === "" ? (row.title ?? "") : row.text;
-}
 
 function withoutRepeatedIds(rows: readonly CopyRow[]): CopyRow[] {
   const seen = new Set<string>();

@@ -5,8 +5,8 @@ import type { CopyRow } from "./types.js";
 /** Shortest text that an agency or a press office sends out, in characters: below it a mark is part of a headline or a remark. */
 const shortestRelease = 200;
 
-/** The kind of a pair whose texts are the same or nearly so; `later` is the later document. */
-export function copyKindOf(earlier: CopyRow, later: CopyRow, score: number): CopyKind {
+/** The kind of a pair whose texts are the same (`isSame`, but for case and white space) or nearly so; `later` is the later document. */
+export function copyKindOf(earlier: CopyRow, later: CopyRow, isSame: boolean): CopyKind {
   const mark = repostMark(later.text);
   if (mark && (mark.handle === handleOf(earlier) || !repostMark(earlier.text))) return "repost";
   if (earlier.text.length >= shortestRelease) {
@@ -14,7 +14,7 @@ export function copyKindOf(earlier: CopyRow, later: CopyRow, score: number): Cop
     const agency = hasAgencyMark(earlier.text) || hasAgencyMark(later.text);
     if (agency && outletOf(earlier) !== outletOf(later)) return "syndicated";
   }
-  return score === 1 ? "exact" : "near";
+  return isSame ? "exact" : "near";
 }
 
 function handleOf(row: CopyRow): string {
@@ -22,7 +22,7 @@ function handleOf(row: CopyRow): string {
 }
 
 /** The masthead: the outlet's name, else the host of its address, else the author. */
-function outletOf(row: CopyRow): string {
+export function outletOf(row: CopyRow): string {
   if (row.publication) return row.publication.toLowerCase();
   const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(row.url ?? "");
   return host ? host[1].toLowerCase() : (row.author ?? "").toLowerCase();

@@ -119,17 +119,18 @@ function fanClub({ joint }: ExplainInput): TestedExplanation {
 
 /** Names of one owner's accounts share a stem at least this long. */
 const stemLength = 5;
+const ownLength = 3;
 /** One owner keeps a handful of accounts, not a crowd. */
 const mostLinked = 8;
 
 /** Few accounts whose names say that they belong together, or that mention each other openly. */
 function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
-  // Names that differ by a number only are made in series, which is no open link.
+  // Names that differ by a number or a letter only are made in series, which is no open link.
   const names = members.map((name) => name.toLowerCase().replace(/[^\p{L}]/gu, ""));
   const linked = new Set<string>();
   if (members.length <= mostLinked) {
     for (let i = 0; i < members.length; i++) {
-      const stem = names.some((name, j) => j !== i && name !== names[i] && commonPrefix(names[i], name) >= stemLength);
+      const stem = names.some((name, j) => j !== i && shareStem(names[i], name));
       if (stem) linked.add(members[i]);
     }
     for (const row of joint) {
@@ -144,6 +145,12 @@ function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
     (row) => all && linked.has(row.author),
     "is by an account openly linked to another of the group, by name or mention",
   );
+}
+
+/** "acmenews" and "acmesports": a stem of some length and, after it, a word of each one's own. */
+function shareStem(a: string, b: string): boolean {
+  const stem = commonPrefix(a, b);
+  return stem >= stemLength && Math.min(a.length, b.length) - stem >= ownLength;
 }
 
 function commonPrefix(a: string, b: string): number {

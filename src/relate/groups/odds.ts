@@ -135,7 +135,7 @@ class JointCounter {
   readonly #documents: number[] = [];
 
   constructor(members: readonly Member[], k: number, until: number) {
-    const usesOf = new Map<string, { member: number; document: number }[]>();
+    const usesOf = new Map<string, Use[]>();
     for (const list of members[k].objects) for (const object of list) usesOf.set(object, []);
     for (let member = 0; member < until; member++) {
       if (member === k) continue;
@@ -143,12 +143,17 @@ class JointCounter {
         for (const object of list) usesOf.get(object)?.push({ member, document });
       }
     }
+    const timesOf = new Map<string, Float64Array>();
     for (const [document, list] of members[k].objects.entries()) {
-      // A document that shares a link and a text with this one is one document.
-      const uses = new Map(list.flatMap((object) => (usesOf.get(object) ?? []).map((use) => [`${use.member} ${use.document}`, use])));
-      if (uses.size === 0) continue;
+      const key = list.length === 1 ? list[0] : list.join("\n");
+      let times = timesOf.get(key);
+      if (times === undefined) {
+        times = timesOfUses(list, usesOf, members);
+        timesOf.set(key, times);
+      }
+      if (times.length === 0) continue;
       this.#documents.push(document);
-      this.#others.push(Float64Array.from(uses.values(), (use) => members[use.member].times[use.document]).sort());
+      this.#others.push(times);
     }
   }
 
@@ -178,13 +183,48 @@ class JointCounter {
 }
 
 const meanSample = 400;
+/** Uses of one object looked at, at most; a regular sample of more, which knows nothing of the tested member's times, keeps the test true. */
+const usesSample = 2000;
+
+interface Use {
+  member: number;
+  document: number;
+}
+
+/** The times, in order, of the documents that use any of these objects; a document that shares a link and a text is one. */
+function timesOfUses(objects: readonly string[], usesOf: ReadonlyMap<string, Use[]>, members: readonly Member[]): Float64Array {
+  const times = new Map<number, number>();
+  for (const object of objects) {
+    const uses = usesOf.get(object) ?? [];
+    const step = Math.ceil(uses.length / usesSample) || 1;
+    for (let i = 0; i < uses.length; i += step) {
+      const { member, document } = uses[i];
+      times.set(member * maxDocuments + document, members[member].times[document]);
+    }
+  }
+  return Float64Array.from(times.values()).sort();
+}
+
+/** More documents than an account can have: makes one number of a member and its document. */
+const maxDocuments = 2 ** 31;
 
 /** How many of ascending `others` lie within the window of `time`. */
 function within(others: Float64Array, time: number, windowSeconds: number): number {
-  const first = firstNotBefore(others, time - windowSeconds);
-  let at = first;
-  while (at < others.length && others[at] <= time + windowSeconds) at++;
-  return at - first;
+  return others.length === 1
+    ? Number(Math.abs(others[0] - time) <= windowSeconds)
+    : firstAfter(others, time + windowSeconds) - firstNotBefore(others, time - windowSeconds);
+}
+
+/** The index of the first of ascending `values` that is greater than `most`. */
+function firstAfter(values: Float64Array, most: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The index of the first of ascending `values` that is at least `least`. */

@@ -23,9 +23,11 @@ export interface AgglomerateOptions {
 }
 
 /** How much more alike the centres of groups of short texts must be than articles on the average. */
-const shortStrictness = +(process.env.STRICT ?? 2.1);
+const shortStrictness = 2;
 /** Terms of so large a share of the groups link everything with everything and decide nothing. */
 const tooCommonShare = 0.2;
+/** Average similarities below this are taken for none: they are chance, and most of the pairs. */
+const leastSimilarity = 0.05;
 /** Below this number of groups no term is left out. */
 const fewGroups = 500;
 
@@ -86,7 +88,7 @@ function allowance(a: Group, b: Group): number {
   const share = shortShare(a, b);
   if (share === 0) return 1;
   const centres = Math.sqrt((a.self / (a.size * a.size)) * (b.self / (b.size * b.size)));
-  return (shortStrictness * centres ** +(process.env.GS ?? 1)) ** share;
+  return (shortStrictness * centres) ** share;
 }
 
 function shortShare(a: Group, b: Group): number {
@@ -138,8 +140,10 @@ function similarities(groups: readonly Group[]): Map<number, number>[] {
       }
     }
     for (const j of touched) {
-      rows[i].set(j, sums[j]);
-      rows[j].set(i, sums[j]);
+      if (sums[j] >= leastSimilarity * groups[i].size * groups[j].size) {
+        rows[i].set(j, sums[j]);
+        rows[j].set(i, sums[j]);
+      }
       sums[j] = 0;
     }
   });

@@ -3,7 +3,7 @@ const sameDay = 1.8;
 const sameDays = 0.7;
 const otherDays = 0.6;
 /** The same for short texts: a headline has no room for background, so a like one of another week is mostly another story. */
-const otherDaysOfShorts = +(process.env.FAR ?? 0.2);
+const otherDaysOfShorts = 0.2;
 /** Share of the pairs within a story that are of the same day or the next, on the labelled sets. */
 const sameDayWithinStory = 0.85;
 

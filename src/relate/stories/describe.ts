@@ -38,7 +38,9 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
     label: labelOf(ordered),
     members,
     entities: entitiesOf(ordered),
-    interval: dated.length === 0 ? null : { from: dated[0].time!.from, to: dated.reduce((latest, row) => Math.max(latest, row.time!.to), 0) },
+    interval:
+      dated.length === 0 ? null : { from: dated[0].time!.from, to: dated.reduce((latest, row) => Math.max(latest, row.time!.to), 0) },
+    timeline: timelineOf(dated),
     first: firstOf(ordered),
     undated: ordered.length - dated.length,
     independentRoots: roots.size,
@@ -51,4 +53,13 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
 /** Whose voice a document is: two articles of one outlet, or two posts of one author, are not independent. */
 function voiceOf(row: StoryRow): string {
   return nameKey(row.publication || row.author || "") || row.id;
+}
+
+function timelineOf(dated: readonly StoryRow[]): Story["timeline"] {
+  const counts = new Map<string, number>();
+  for (const row of dated) {
+    const day = new Date(row.time!.from).toISOString().slice(0, 10);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([day, documents]) => ({ day, documents }));
 }

@@ -14,7 +14,7 @@ export const defaults: StoryOptions = {
   threshold: 0.1,
   relative: 0.35,
   gapHours: 72,
-  windowDocuments: 4000,
+  windowDocuments: 2000,
   openStories: 50_000,
   pressSources: ["news", "press", "rss", "feed"],
 };

@@ -1,5 +1,5 @@
 import type { Terms } from "./terms.js";
-import { type Vector, unit } from "./vector.js";
+import { unit, type Vector } from "./vector.js";
 
 const slotBits = 20;
 /**
@@ -7,7 +7,7 @@ const slotBits = 20;
  * which the rarest is often chance. Chosen on the labelled sets (docs/stories.md).
  */
 const rarityOfArticles = 1.25;
-const rarityOfShorts = +(process.env.RS ?? 0.5);
+const rarityOfShorts = 0.75;
 
 /** In how many documents each term stood so far: 2^20 counters, whatever the number of documents. */
 export class DocumentFrequencies {

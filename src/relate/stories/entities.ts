@@ -8,7 +8,9 @@ const namePattern = /(?<=[\p{Ll}\p{N},;] )[\p{Lu}][\p{L}\p{N}’'-]{1,30}(?: [\p
 export function entitiesOf(rows: readonly StoryRow[]): string[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    const names = row.entities?.length ? row.entities : [...`${row.title ?? ""}\n${row.text}`.matchAll(namePattern)].map((match) => match[0]);
+    const names = row.entities?.length
+      ? row.entities
+      : [...`${row.title ?? ""}\n${row.text}`.matchAll(namePattern)].map((match) => match[0]);
     for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts]

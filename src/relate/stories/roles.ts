@@ -25,11 +25,15 @@ export function rolesOf(rows: readonly StoryRow[], story: string, graph: Citatio
     echoes.add(copy.b);
     if (!goesBackTo.has(copy.b)) goesBackTo.set(copy.b, copy.a);
   }
-  const start = rows.reduce<number | null>((least, row) => (row.time && (least === null || row.time.from < least) ? row.time.from : least), null);
+  const start = rows.reduce<number | null>(
+    (least, row) => (row.time && (least === null || row.time.from < least) ? row.time.from : least),
+    null,
+  );
   const roots = new Set<string>();
   for (const row of rows) {
     if (echoes.has(row.id)) continue;
-    const precedesAll = row.time !== null && rows.every((other) => other === row || (other.time !== null && isBefore(row.time!, other.time)));
+    const precedesAll =
+      row.time !== null && rows.every((other) => other === row || (other.time !== null && isBefore(row.time!, other.time)));
     const isOwn = ownSourcePattern.test(`${row.title ?? ""} ${row.text}`);
     if (precedesAll || isOwn || isCited(row.id, graph)) roots.add(row.id);
   }

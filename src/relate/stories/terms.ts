@@ -36,7 +36,11 @@ export function termsOf(row: StoryRow, over: StoryOptions["over"]): Terms {
   count(bodyTerms, 1);
   count(titleTerms, bodyTerms.length === 0 ? 1 : titleWeight);
   const ids = Uint32Array.from(counts.keys()).sort();
-  return { ids, weights: Float64Array.from(ids, (id) => 1 + Math.log(counts.get(id)!)), short: bodyTerms.length + titleTerms.length < shortWords };
+  return {
+    ids,
+    weights: Float64Array.from(ids, (id) => 1 + Math.log(counts.get(id)!)),
+    short: bodyTerms.length + titleTerms.length < shortWords,
+  };
 }
 
 function hashWord(word: string): number {

@@ -63,6 +63,8 @@ export interface Story {
   /** What most of it names: catalogue ids where given, else frequent proper names. */
   entities: string[];
   interval: TimeInterval | null;
+  /** Documents by day (UTC, ISO), days in order; a document whose time spans several days counts on its first. */
+  timeline: { day: string; documents: number }[];
   first: First;
   /** Documents whose time is unknown, and which could have been earlier than any. */
   undated: number;

@@ -10,7 +10,11 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 /** The content words of a text, lower case, without accents, cut to a rough stem, in order. */
 export function contentWords(text: string): string[] {
   const words: string[] = [];
-  for (const [raw] of text.replace(/https?:\/\/\S+/g, " ").normalize("NFKD").replace(/\p{M}+/gu, "").matchAll(wordPattern)) {
+  for (const [raw] of text
+    .replace(/https?:\/\/\S+/g, " ")
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .matchAll(wordPattern)) {
     const word = raw.toLowerCase().replace(/['’].*$/, "");
     if (word.length < 2 || stopWords.has(word)) continue;
     words.push(stem(word));

@@ -1,5 +1,6 @@
 import { LandfallError } from "../../core/errors.js";
 import type { ShareColumns } from "./columns.js";
+import { edgesByTable } from "./edge-table.js";
 import { type EdgeColumns, edgesOf } from "./edges.js";
 import { coActions, countClosePairs, groupByObject } from "./pairs.js";
 import { participatingAccounts, rowsOfActiveAccounts } from "./participation.js";
@@ -12,30 +13,46 @@ export interface ConformanceOptions {
   minParticipation: number;
   /** `edge_weight`: keep edges whose weight is strictly above this quantile of all weights (0 to 1); null keeps all. */
   weightQuantile: number | null;
-  /** Pairs of shares that may be held at once. */
+  /** Pairs of shares that are visited at most: some seconds of work for each billion. */
   maxPairs: number;
+  /** Edges that are held at most: about 50 bytes each. */
+  maxEdges: number;
 }
 
-export const defaults: ConformanceOptions = { windowSeconds: 10, minParticipation: 2, weightQuantile: null, maxPairs: 300_000_000 };
+export const defaults: ConformanceOptions = {
+  windowSeconds: 10,
+  minParticipation: 2,
+  weightQuantile: null,
+  maxPairs: 2_000_000_000,
+  maxEdges: 60_000_000,
+};
+
+/** Up to this many pairs of shares, besides four for each share, they are laid out by account, which is fastest; above, only edges are held. */
+const laidOutPairs = 20_000_000;
 
 /**
  * The co-action network exactly as the R package CooRTweet 2.1.3 computes it: an edge's weight (`pairs`) counts pairs of shares.
  *
- * @throws LandfallError `USAGE` where the window holds more than `maxPairs` pairs of shares, because a part would be a wrong answer
+ * @throws LandfallError `USAGE` where there are more than `maxPairs` pairs of shares or `maxEdges` edges, because a part would be a wrong answer
  */
 export function conformance(columns: ShareColumns, options: Partial<ConformanceOptions> = {}): EdgeColumns {
-  const { windowSeconds, minParticipation, weightQuantile, maxPairs } = { ...defaults, ...options };
+  const { windowSeconds, minParticipation, weightQuantile, maxPairs, maxEdges } = { ...defaults, ...options };
   const grouped = groupByObject(columns, rowsOfActiveAccounts(columns, minParticipation));
   const total = countClosePairs(columns, grouped, windowSeconds).reduce((sum, count) => sum + count, 0);
-  if (total > maxPairs) {
-    throw new LandfallError("USAGE", `${total} pairs of shares lie within ${windowSeconds} s, more than the ${maxPairs} that are held`, {
-      next: "shorten the window, raise the minimum participation, or run without conformance, which sets crowded objects apart",
-    });
-  }
+  if (total > maxPairs) throw tooMany(`${total} pairs of shares lie within ${windowSeconds} s, more than the ${maxPairs} that are visited`);
   const participates = participatingAccounts(columns, grouped, windowSeconds, minParticipation);
-  const actions = coActions(columns, grouped, windowSeconds, { accept: (a, b) => participates[a] === 1 || participates[b] === 1 });
-  const edges = edgesOf(columns, actions);
+  const accept = (a: number, b: number) => participates[a] === 1 || participates[b] === 1;
+  const edges =
+    total <= laidOutPairs + 4 * columns.length
+      ? edgesOf(columns, coActions(columns, grouped, windowSeconds, { accept }))
+      : edgesByTable(columns, grouped, windowSeconds, accept, maxEdges);
+  if (edges === null) throw tooMany(`more than ${maxEdges} pairs of accounts act together within ${windowSeconds} s`);
   return weightQuantile === null ? edges : above(edges, quantile(edges.pairs, weightQuantile));
+}
+
+function tooMany(what: string): LandfallError {
+  const next = "shorten the window, raise the minimum participation, or run without conformance, which sets crowded objects apart";
+  return new LandfallError("USAGE", what, { next });
 }
 
 /** Edges whose weight is strictly greater than `threshold`. */

@@ -90,22 +90,26 @@ function expectationTables(
   windowSeconds: number,
   skip: Uint8Array | null,
 ): (Float64Array | null)[] {
-  const { time } = columns;
+  const { account, time } = columns;
   const { order, start } = grouped;
+  const inWindow = new Int32Array(columns.accounts.size);
   // How many objects have c close pairs in a bin, by c in eighths of an octave: popularity spans seven orders of magnitude.
   const histograms = Array.from({ length: bins }, () => new Map<number, number>());
   const pairs = new Float64Array(bins);
   for (let id = 0; id < start.length - 1; id++) {
     if (start[id + 1] - start[id] < 2 || (skip !== null && skip[id] === 1)) continue;
     let from = start[id];
+    const end = start[id + 1];
     let touched = false;
-    for (let i = from; i < start[id + 1]; i++) {
-      const at = time[order[i]];
-      while (at - time[order[from]] > windowSeconds) from++;
-      if (i === from) continue;
-      pairs[binOf(at)] += i - from;
+    for (let i = from; i < end; i++) {
+      const row = order[i];
+      while (time[row] - time[order[from]] > windowSeconds) inWindow[account[order[from++]]]--;
+      const close = i - from - inWindow[account[row]]++;
+      if (close === 0) continue;
+      pairs[binOf(time[row])] += close;
       touched = true;
     }
+    for (; from < end; from++) inWindow[account[order[from]]]--;
     if (!touched) continue;
     for (let bin = 0; bin < bins; bin++) {
       if (pairs[bin] === 0) continue;

@@ -49,19 +49,23 @@ function sortByTime(rows: Int32Array, time: Float64Array): void {
 }
 
 /**
- * How many pairs of shares of each object lie within the window, whatever their accounts: what a visit of all pairs will cost.
+ * How many pairs of shares of each object lie within the window and are by different accounts: what a visit of all pairs will cost.
  */
 export function countClosePairs(columns: ShareColumns, grouped: GroupedShares, windowSeconds: number): Float64Array {
-  const { time } = columns;
+  const { account, time } = columns;
   const { order, start } = grouped;
   const counts = new Float64Array(start.length - 1);
+  const inWindow = new Int32Array(columns.accounts.size);
   for (let id = 0; id < counts.length; id++) {
     let from = start[id];
+    const end = start[id + 1];
     let pairs = 0;
-    for (let i = from; i < start[id + 1]; i++) {
-      while (time[order[i]] - time[order[from]] > windowSeconds) from++;
-      pairs += i - from;
+    for (let i = from; i < end; i++) {
+      const row = order[i];
+      while (time[row] - time[order[from]] > windowSeconds) inWindow[account[order[from++]]]--;
+      pairs += i - from - inWindow[account[row]]++;
     }
+    for (; from < end; from++) inWindow[account[order[from]]]--;
     counts[id] = pairs;
   }
   return counts;
@@ -91,19 +95,29 @@ export function visitPairs(
 ): void {
   const { account, contentHigh, contentLow, time } = columns;
   const { order, start } = grouped;
+  const runEnd = new Int32Array(order.length);
   for (let id = 0; id < start.length - 1; id++) {
     if (skip !== null && skip[id] === 1) continue;
     const end = start[id + 1];
+    // One account may share an object a million times in a row: such a run is stepped over at once.
+    for (let i = end - 1; i >= start[id]; i--) {
+      runEnd[i] = i + 1 < end && account[order[i]] === account[order[i + 1]] ? runEnd[i + 1] : i + 1;
+    }
     for (let i = start[id]; i < end; i++) {
       const row = order[i];
       const until = time[row] + windowSeconds;
       const who = account[row];
       const high = contentHigh[row];
       const low = contentLow[row];
-      for (let j = i + 1; j < end; j++) {
+      for (let j = runEnd[i]; j < end; ) {
         const other = order[j];
         if (time[other] > until) break;
-        if (account[other] === who || (contentLow[other] === low && contentHigh[other] === high)) continue;
+        if (account[other] === who) {
+          j = runEnd[j];
+          continue;
+        }
+        j++;
+        if (contentLow[other] === low && contentHigh[other] === high) continue;
         visit(row, other);
       }
     }
@@ -124,7 +138,7 @@ export function coActions(
     const x = account[a];
     const y = account[b];
     if (accept && !accept(x, y)) return;
-    start[(x < y ? x : y) + 1]++;
+    start[Math.min(x, y) + 1]++;
   });
   for (let id = 0; id < start.length - 1; id++) start[id + 1] += start[id];
   const total = start[start.length - 1];

@@ -39,15 +39,52 @@ export function* edgeCsv(columns: ShareColumns, edges: EdgeColumns, odds: EdgeOd
     at = name(columns, second, buffer, at);
     buffer[at++] = comma;
     at = whole(buffer, at, odds ? edges.objects[edge] : edges.pairs[edge]);
-    if (odds) at = text(buffer, at, `,${short(odds.expected[edge])},${short(odds.p[edge])},${short(odds.q[edge])}`);
+    if (odds) {
+      buffer[at++] = comma;
+      at = decimal(buffer, at, odds.expected[edge]);
+      buffer[at++] = comma;
+      at = decimal(buffer, at, odds.p[edge]);
+      buffer[at++] = comma;
+      at = decimal(buffer, at, odds.q[edge]);
+    }
     buffer[at++] = newline;
   }
   if (at > 0) yield buffer.subarray(0, at);
 }
 
-/** Six significant digits: more would claim a precision that the model does not have. */
-function short(value: number): string {
-  return value === 0 || value === 1 ? String(value) : String(Number(value.toPrecision(6)));
+/** Powers of ten from 1e-323 to 1e308. */
+const powers = Float64Array.from({ length: 632 }, (_, i) => Number(`1e${i - 323}`));
+const significantDigits = 5;
+const scale = 10 ** (significantDigits - 1);
+
+/**
+ * A number that is not negative with five significant digits, in scientific form below 1: more would claim a precision that the model
+ * does not have. Written by hand, because formatting three numbers an edge would else take longer than finding the edges.
+ */
+function decimal(buffer: Uint8Array, start: number, value: number): number {
+  if (value === 0 || !Number.isFinite(value) || value >= 1e9 || value < 1e-300) return text(buffer, start, String(value));
+  let exponent = Math.floor(Math.log10(value));
+  let digits = Math.round(value / powers[exponent + 323 - (significantDigits - 1)]);
+  if (digits < scale) digits = Math.round(value / powers[--exponent + 323 - (significantDigits - 1)]);
+  if (digits >= scale * 10) {
+    digits = Math.round(digits / 10);
+    exponent++;
+  }
+  let at = start;
+  if (exponent >= significantDigits - 1) return whole(buffer, at, Math.round(value));
+  const wholeDigits = exponent < 0 ? 1 : exponent + 1;
+  let unit = scale;
+  for (let i = 0; digits > 0 || i < wholeDigits; i++) {
+    if (i === wholeDigits) buffer[at++] = 0x2e;
+    const digit = Math.floor(digits / unit);
+    buffer[at++] = 0x30 + digit;
+    digits -= digit * unit;
+    unit /= 10;
+  }
+  if (exponent >= 0) return at;
+  buffer[at++] = 0x65;
+  buffer[at++] = 0x2d;
+  return whole(buffer, at, -exponent);
 }
 
 function text(buffer: Uint8Array, at: number, value: string): number {

@@ -56,6 +56,7 @@ CREATE TABLE IF NOT EXISTS readings (
   voice LowCardinality(String),
   repost UInt8,
   release_state LowCardinality(String),
+  release_settled UInt8,
   read_in_full UInt8,
   brands Array(LowCardinality(String)),
   entities Array(LowCardinality(String)),

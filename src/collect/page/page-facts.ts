@@ -1,0 +1,94 @@
+import { elementsOf, type HtmlElement, plainText } from "./html-tree.js";
+import { articlesIn, type JsonLdThing, jsonLdOf } from "./json-ld.js";
+
+/** What a page says of itself, gathered in one pass for the readers of title, author, date and the rest. */
+export interface PageFacts {
+  /** `meta` by lower-case name, property, itemprop or http-equiv; the values in page order. */
+  meta: Map<string, string[]>;
+  things: JsonLdThing[];
+  articles: JsonLdThing[];
+  titleTag: string;
+  headings: string[];
+  canonical: string | null;
+  base: string | null;
+  htmlLang: string | null;
+  /** Elements with an itemprop, by property. */
+  properties: Map<string, HtmlElement[]>;
+  times: HtmlElement[];
+  /** Elements that say or are called author or byline. */
+  bylines: HtmlElement[];
+  /** Elements that are called date or time. */
+  dateElements: HtmlElement[];
+}
+
+const bylineName = /(?:^|[^a-z])(?:by-?line|author|autor|auteur|writer|verfasser|redakteur)(?:[^a-z]|$|name|s(?:[^a-z]|$))/i;
+const notByline = /(?:avatar|image|img|photo|bio|desc|box|card|social|follow|comment|related|count|icon|link-wrapper|authority)/i;
+const dateName = /(?:^|[^a-z])(?:date|datum|time|timestamp|published|pubdate|posted|fecha|data|datetime)(?:[^a-z]|$|time|line)/i;
+
+/** Elements of one kind that are kept: beyond them a page is a list. */
+const keptElements = 60;
+
+export function pageFacts(root: HtmlElement): PageFacts {
+  const things = jsonLdOf(root);
+  const facts: PageFacts = {
+    meta: new Map(),
+    things,
+    articles: articlesIn(things),
+    titleTag: "",
+    headings: [],
+    canonical: null,
+    base: null,
+    htmlLang: null,
+    properties: new Map(),
+    times: [],
+    bylines: [],
+    dateElements: [],
+  };
+  for (const element of elementsOf(root)) note(element, facts);
+  return facts;
+}
+
+function note(element: HtmlElement, facts: PageFacts): void {
+  const { tag, attributes } = element;
+  if (attributes.itemprop !== undefined && tag !== "meta") push(facts.properties, attributes.itemprop.toLowerCase(), element);
+  if (tag === "meta") {
+    const content = attributes.content?.trim();
+    if (!content) return;
+    for (const name of [attributes.property, attributes.name, attributes.itemprop, attributes["http-equiv"]])
+      if (name) push(facts.meta, name.trim().toLowerCase(), content);
+    return;
+  }
+  if (tag === "title") facts.titleTag ||= plainText(element);
+  else if (tag === "h1" && facts.headings.length < keptElements) facts.headings.push(plainText(element));
+  else if (tag === "html") facts.htmlLang ??= attributes.lang ?? attributes["xml:lang"] ?? null;
+  else if (tag === "base") facts.base ??= attributes.href ?? null;
+  else if (tag === "link") {
+    if (attributes.rel?.toLowerCase().split(/\s+/).includes("canonical")) facts.canonical ??= attributes.href?.trim() || null;
+  } else if (tag === "time") {
+    if (facts.times.length < keptElements) facts.times.push(element);
+  } else noteByName(element, facts);
+}
+
+function noteByName(element: HtmlElement, facts: PageFacts): void {
+  const { class: classes, id, rel } = element.attributes;
+  const isAuthorLink = rel !== undefined && rel.toLowerCase().split(/\s+/).includes("author");
+  const name = `${classes ?? ""} ${id ?? ""}`;
+  if (!isAuthorLink && name === " ") return;
+  if ((isAuthorLink || (bylineName.test(name) && !notByline.test(name))) && facts.bylines.length < keptElements) facts.bylines.push(element);
+  if (dateName.test(name) && facts.dateElements.length < keptElements) facts.dateElements.push(element);
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The first value among several `meta` names, in the order of the names. */
+export function metaOf(facts: PageFacts, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = facts.meta.get(name)?.[0];
+    if (value) return value;
+  }
+  return null;
+}

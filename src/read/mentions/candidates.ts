@@ -1,0 +1,131 @@
+import type { Catalogue, Product } from "../../catalogue/types.js";
+import type { Mention } from "../../core/reading.js";
+import { type Tokens, tokenKind } from "../tokens.js";
+import type { NameContext } from "./context.js";
+
+/** How a candidate comes to stand in a document. */
+export const candidateOrigin = { none: 0, named: 1, productField: 2, forum: 3, brandOfNamed: 4, lineOfBrand: 5, lineOfNamed: 6 } as const;
+
+/** Something that a document may be about; the first candidate is always "nothing". */
+export interface Candidate {
+  label: string | null;
+  entity: string | null;
+  /** {@link candidateOrigin}. */
+  origin: number;
+  /** 1 brand, 2 line, 3 product, 4 unlisted, 5 accessory; 0 where there is nothing. */
+  kind: number;
+  /** Position of its first mention among the document's, -1 where it is not named. */
+  first: number;
+  count: number;
+}
+
+const kindCode: Record<Mention["kind"], number> = { brand: 1, line: 2, product: 3, unlisted: 4, accessory: 5 };
+
+/** More names than this are a list; the rest are no targets. */
+const maxCandidates = 40;
+
+/** Lines of each brand by the kind of product they are ("phone" -> iPhone), only where a brand has one such line. */
+export type OnlyLines = ReadonlyMap<string, ReadonlyMap<string, Product>>;
+
+/** The one line of each brand that has no other line of its kind above it. */
+export function onlyLinesOf(catalogue: Catalogue): OnlyLines {
+  const lines = new Map<string, Map<string, Product | null>>();
+  for (const product of catalogue.products) {
+    if (!product.isLine || product.line) continue;
+    let kinds = lines.get(product.brand);
+    if (!kinds) {
+      kinds = new Map();
+      lines.set(product.brand, kinds);
+    }
+    kinds.set(product.kind, kinds.has(product.kind) ? null : product);
+  }
+  const only = new Map<string, Map<string, Product>>();
+  for (const [brand, kinds] of lines) {
+    const single = new Map<string, Product>();
+    for (const [kind, line] of kinds) if (line) single.set(kind, line);
+    only.set(brand, single);
+  }
+  return only;
+}
+
+/**
+ * Everything that a document may be about: nothing, each thing it names, what its product field and forum say, the brand of
+ * what it names, and the brand's line of a kind that the text mentions without a name ("my phone … @Apple").
+ */
+export function candidatesOf(
+  catalogue: Catalogue,
+  onlyLines: OnlyLines,
+  tokens: Tokens,
+  mentions: readonly Mention[],
+  related: readonly (string | null)[],
+  context: NameContext,
+): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const add = (label: string, entity: string | null, origin: number, kind: number, first: number) => {
+    const key = entity ?? label.toLowerCase().replace(/[\s-]+/g, "");
+    const known = found.get(key);
+    if (known) {
+      if (first >= 0) known.count++;
+      return;
+    }
+    if (found.size < maxCandidates) found.set(key, { label, entity, origin, kind, first, count: first >= 0 ? 1 : 0 });
+  };
+  for (const [at, mention] of mentions.entries()) {
+    const label =
+      mention.entity && mention.kind !== "accessory" ? catalogue.displayName(mention.entity) : labelOf(catalogue, mention, related[at]);
+    add(label, mention.kind === "accessory" ? null : mention.entity, candidateOrigin.named, kindCode[mention.kind], at);
+  }
+  if (context.product) {
+    const entity = context.productName?.entities.find(({ id }) => catalogue.product(id))?.id ?? null;
+    add(
+      entity && isWhole(catalogue, entity, context.product) ? catalogue.displayName(entity) : context.product,
+      entity,
+      candidateOrigin.productField,
+      3,
+      -1,
+    );
+  }
+  const brands = new Set<string>();
+  for (const [at, mention] of mentions.entries()) {
+    const brand = mention.entity ? catalogue.brandOf(mention.entity) : related[at] ? catalogue.brandOf(related[at]!) : undefined;
+    if (brand) brands.add(brand.id);
+    if (mention.kind === "accessory" && mention.entity)
+      add(catalogue.displayName(mention.entity), mention.entity, candidateOrigin.lineOfNamed, 3, -1);
+  }
+  for (const name of context.forumNames) {
+    const entity = name.entities[0].id;
+    add(catalogue.displayName(entity), entity, candidateOrigin.forum, catalogue.product(entity) ? 2 : 1, -1);
+  }
+  for (const brand of brands) {
+    add(catalogue.displayName(brand), brand, candidateOrigin.brandOfNamed, 1, -1);
+    for (const line of onlyLines.get(brand)?.values() ?? []) {
+      if (saysKind(tokens, line.kind)) add(catalogue.displayName(line.id), line.id, candidateOrigin.lineOfBrand, 2, -1);
+    }
+  }
+  return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0 }, ...found.values()];
+}
+
+/** True where the product field names nothing more than the entity. */
+function isWhole(catalogue: Catalogue, entity: string, field: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(catalogue.displayName(entity)).endsWith(letters(field)) || letters(field) === letters(catalogue.displayName(entity));
+}
+
+/** An unlisted product of a known line is shown with its brand. */
+function labelOf(catalogue: Catalogue, mention: Mention, related: string | null): string {
+  const text = mention.text.replace(/\s+/g, " ");
+  const brand = related ? catalogue.brandOf(related)?.name : undefined;
+  return brand && mention.kind === "unlisted" && !text.toLowerCase().startsWith(brand.toLowerCase()) ? `${brand} ${text}` : text;
+}
+
+/** True where the text holds the kind as a word ("phone", "phones"). */
+function saysKind(tokens: Tokens, kind: string): boolean {
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== tokenKind.word) continue;
+    const length = tokens.end[i] - tokens.start[i];
+    if (length !== kind.length && length !== kind.length + 1) continue;
+    const word = tokens.lower(i);
+    if (word === kind || word === `${kind}s`) return true;
+  }
+  return false;
+}

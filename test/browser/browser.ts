@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Debian's Chromium; another one by `LANDFALL_CHROMIUM`. */
+const chromiumPath = process.env.LANDFALL_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Why the browser tests cannot run here; empty where they can. */
+export const missingBrowser = existsSync(chromiumPath)
+  ? ""
+  : `no Chromium at ${chromiumPath}: install it (apt-get install -y chromium) or set LANDFALL_CHROMIUM`;
+
+const quiet = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: quiet });
+}
+
+export const widths = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } } as const;
+
+export interface Watched {
+  page: Page;
+  /** Every console error, uncaught exception, failed request and request to another origin so far. */
+  complaints: string[];
+}
+
+/** A page that writes down everything that goes wrong on it. */
+export async function openPage(browser: Browser, url: string, { width, theme }: { width: keyof typeof widths; theme: "day" | "night" }): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: widths[width],
+    colorScheme: theme === "night" ? "dark" : "light",
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "UTC",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) complaints.push(`request to elsewhere: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return { page, complaints };
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeViolation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** What axe finds wrong with the page as it stands, one line a fault. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate<AxeViolation[]>(
+    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((result) => result.violations)`,
+  );
+  return violations.flatMap((violation) => violation.nodes.slice(0, 4).map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}: ${node.failureSummary.slice(0, 200)}`));
+}

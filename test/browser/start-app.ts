@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { bringUpToDate } from "../../src/pipeline/current.js";
+import { workspaceReader } from "../../src/pipeline/read.js";
+import { sampleFolder } from "../../src/pipeline/sample.js";
+import { importSources } from "../../src/pipeline/sources.js";
+import { openWorkspace } from "../../src/pipeline/workspace.js";
+import { LiveState } from "../../src/server/live-state.js";
+import { startServer } from "../../src/server/start.js";
+
+const app = fileURLToPath(new URL("../../web", import.meta.url));
+
+/** The built app over the sample workspace, with a store of its own that goes when it is closed. */
+export interface StartedApp extends AsyncDisposable {
+  /** Without a slash at the end. */
+  url: string;
+}
+
+/** Builds the app as it stands in the sources, brings the sample in, and serves both on a free port. */
+export async function startApp(): Promise<StartedApp> {
+  await build({ root: app, configFile: join(app, "vite.config.ts"), logLevel: "error" });
+  const data = await mkdtemp(join(tmpdir(), "landfall-browser-"));
+  const workspace = await openWorkspace(sampleFolder, "browser test", data);
+  await importSources(workspace);
+  const state = new LiveState(await bringUpToDate(workspace), { version: "0.0.0", reader: workspaceReader(workspace).readerVersion });
+  const server = await startServer(state, { port: 0 });
+  return {
+    url: server.url.replace(/\/$/, ""),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await workspace[Symbol.asyncDispose]();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
