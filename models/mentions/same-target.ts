@@ -11,6 +11,14 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** The text without the brand that it begins with, where something is left. */
+function withoutBrand(catalogue: Catalogue, text: string): string {
+  for (const brand of catalogue.brands) {
+    for (const name of [brand.name, ...brand.aliases]) if (text.startsWith(`${name.toLowerCase()} `)) return text.slice(name.length + 1);
+  }
+  return text;
+}
+
 /**
  * True where a labelled target and a found one are the same: by the catalogue, or by their letters with the brand and words of
  * kind left out. Labels were written by hand and vary ("iPhone 6", "Apple iPhone 6").
@@ -19,12 +27,6 @@ export function isSameTarget(catalogue: Catalogue, gold: string | null, found: P
   if (gold === null || found.label === null) return gold === found.label;
   if (lettersOf(gold) === lettersOf(found.label)) return true;
   if (found.entity !== null && catalogue.find(gold).some(({ id }) => id === found.entity)) return true;
-  const bare = (text: string) => {
-    const brand = found.entity ? catalogue.brandOf(found.entity) : undefined;
-    let rest = text.toLowerCase();
-    for (const name of brand ? [brand.name, ...brand.aliases] : [])
-      if (rest.startsWith(`${name.toLowerCase()} `)) rest = rest.slice(name.length + 1);
-    return lettersOf(rest.replace(kindWords, ""));
-  };
+  const bare = (text: string) => lettersOf(withoutBrand(catalogue, text.toLowerCase()).replace(kindWords, ""));
   return bare(gold) !== "" && bare(gold) === bare(found.label);
 }

@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../src/catalogue/types.js";
 import { accessoryNouns } from "../../src/read/mentions/accessories.js";
-import { type Candidate, candidatesOf, onlyLinesOf } from "../../src/read/mentions/candidates.js";
+import { type Candidate, candidatesOf, kindsOf } from "../../src/read/mentions/candidates.js";
 import { gatherContext } from "../../src/read/mentions/context.js";
 import { Linker } from "../../src/read/mentions/link.js";
+import { addListItems } from "../../src/read/mentions/lists.js";
 import { Matches, matchNames } from "../../src/read/mentions/matches.js";
 import type { NameIndex } from "../../src/read/mentions/names.js";
 import { spansOf } from "../../src/read/mentions/spans.js";
@@ -13,7 +14,7 @@ import type { LabelledDocument } from "./material.js";
 import { random } from "./random.js";
 import { isSameTarget } from "./same-target.js";
 
-export const targetTraining = { epochs: 12, seed: 20161102, rate: 0.1, decay: 1e-4 };
+export const targetTraining = { epochs: 10, seed: 20161102, rate: 0.03, decay: 3e-3 };
 
 /** A document's candidates with their features, and which of them is right (-1: none). */
 export interface TargetCase {
@@ -31,7 +32,7 @@ export function targetCases(
   index: NameIndex,
 ): TargetCase[] {
   const linker = new Linker(catalogue, index);
-  const onlyLines = onlyLinesOf(catalogue);
+  const kinds = kindsOf(catalogue);
   const tokens = new Tokens();
   const matches = new Matches();
   const features = new TargetFeatures(catalogue);
@@ -41,8 +42,9 @@ export function targetCases(
     matchNames(index, tokens, matches);
     const tags = taggerOf(at).run(tokens, matches);
     const context = gatherContext(document, index);
-    const mentions = linker.link(document, tokens, spansOf(tokens, tags, matches, index, accessoryNouns), context, related);
-    const candidates = candidatesOf(catalogue, onlyLines, tokens, mentions, related, context);
+    const spans = addListItems(spansOf(tokens, tags, matches, index, accessoryNouns), tokens, index, catalogue);
+    const mentions = linker.link(document, tokens, spans, context, related);
+    const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context);
     features.prepare(tokens, mentions, candidates, context.forum, context.product);
     return {
       source,

@@ -4,7 +4,7 @@ import { makerNames } from "../../src/read/cues/accounts.js";
 import { Features, featureKind, featuresOf, leanings } from "../../src/read/features.js";
 import { createMentionFinder } from "../../src/read/mentions/find.js";
 import { type Head, headLabels } from "../../src/read/model.js";
-import { situationOf } from "../../src/read/situation.js";
+import { type Situation, situationOf } from "../../src/read/situation.js";
 import { tokenise } from "../../src/read/tokens.js";
 import type { SparseRows } from "./logistic.js";
 
@@ -17,18 +17,24 @@ export interface FeatureMatrix extends SparseRows {
 /** A feature that stands in fewer documents is left out: it cannot be told from chance. */
 const leastDocuments = 3;
 
-/** The features of the documents that stand in enough of them, columns by ascending hash. */
-export function featureMatrix(documents: readonly DocumentLine[], catalogue: Catalogue): FeatureMatrix {
+/** The situation of each document, as the reader sees it. */
+export function situationsOf(documents: readonly DocumentLine[], catalogue: Catalogue): Situation[] {
   const finder = createMentionFinder(catalogue);
+  return documents.map((document) => {
+    const { mentions, target } = finder.find(document, tokenise(document.text));
+    return situationOf(catalogue, document, document.text, mentions, target);
+  });
+}
+
+/** The features of the documents that stand in enough of them, columns by ascending hash. */
+export function featureMatrix(documents: readonly DocumentLine[], situations: readonly Situation[], catalogue: Catalogue): FeatureMatrix {
   const isMaker = makerNames(catalogue.brands.map((brand) => brand.name));
   const features = new Features();
   const rows: { hashes: Uint32Array; scale: number }[] = [];
   const kindOf = new Map<number, number>();
   const count = new Map<number, number>();
-  for (const document of documents) {
-    const tokens = tokenise(document.text);
-    const { mentions, target } = finder.find(document, tokens);
-    featuresOf(document, tokens, situationOf(catalogue, document, document.text, mentions, target), isMaker, features);
+  for (const [index, document] of documents.entries()) {
+    featuresOf(document, tokenise(document.text), situations[index], isMaker, features);
     const distinct = new Set<number>();
     for (let i = 0; i < features.count; i++) {
       distinct.add(features.hash[i]);

@@ -7,7 +7,7 @@ import { type Calibration, encodeModel, type Head, headLabels, headOffset, heads
 import { modelPath } from "../../src/read/model-file.js";
 import { classOf, haveLabels, type LabelledDocument, labelsPath, readLabelled } from "./labelled.js";
 import { fitLogistic } from "./logistic.js";
-import { type FeatureMatrix, featureMatrix } from "./matrix.js";
+import { type FeatureMatrix, featureMatrix, priorOf, situationsOf } from "./matrix.js";
 
 /** L2 penalties by kind of feature (word, pair, cue, pattern, context). Chosen on leave-one-source-out. */
 const penalties = [3, 6, 1, 3, 1];
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const documents = readLabelled();
   const names = shippedCatalogues();
   const catalogue = names.length > 0 ? await loadCatalogue(catalogueFolders(names)) : buildCatalogue({ brands: [], products: [] });
-  const matrix = featureMatrix(documents, catalogue);
+  const matrix = featureMatrix(documents, situationsOf(documents, catalogue), catalogue);
   const real = new Float64Array(matrix.columns * outputCount);
   const bias = new Float32Array(outputCount);
   const calibration = {} as Record<Head, Calibration>;
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     const weights = fitLogistic(
       matrix,
       { rows, label: labels.filter((label) => label >= 0), weight: documentWeights(documents, labels, rows, classes), classes },
-      { penalty: penaltiesOf(matrix) },
+      { penalty: penaltiesOf(matrix), prior: priorOf(matrix, head) },
     );
     for (let column = 0; column < matrix.columns; column++)
       for (let k = 0; k < classes; k++) real[column * outputCount + headOffset[head] + k] = weights[column * classes + k];

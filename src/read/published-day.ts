@@ -1,8 +1,21 @@
-/** The UTC day of a document's date as `YYYY-MM-DD`, or null where it cannot be told. A month counts as its first day. */
+/** Longer strings are no dates: it bounds what is parsed. */
+const longestDate = 60;
+
+/** The instant of a document's date in Unix milliseconds (UTC where it names no zone), or null where it cannot be told. A month counts from its first day. */
+export function publishedInstant(published: string | null | undefined): number | null {
+  if (!published || published.length > longestDate) return null;
+  const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?/.exec(published);
+  if (iso && !/[+-]\d\d:?\d\d$/.test(published)) {
+    const [, year, month, day = "01", hour = "00", minute = "00", second = "00"] = iso;
+    return Date.UTC(+year, +month - 1, +day, +hour, +minute, +second);
+  }
+  const zoned = /(?:Z|GMT|UTC|[+-]\d\d:?\d\d)(?:\s|$)/.test(published) ? published : `${published} UTC`;
+  const time = Date.parse(zoned);
+  return Number.isNaN(time) ? null : time;
+}
+
+/** The UTC day of a document's date as `YYYY-MM-DD`, or null where it cannot be told. */
 export function publishedDay(published: string | null | undefined): string | null {
-  if (!published) return null;
-  const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(published);
-  if (iso) return `${iso[1]}-${iso[2]}-${iso[3] ?? "01"}`;
-  const time = Date.parse(published.length > 60 ? published.slice(0, 60) : published);
-  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
+  const instant = publishedInstant(published);
+  return instant === null ? null : new Date(instant).toISOString().slice(0, 10);
 }

@@ -1,13 +1,16 @@
 import type { Catalogue } from "../catalogue/types.js";
 import type { DocumentLine } from "../core/document.js";
 import { type Axis, type Evidence, type Reading, voiceOf } from "../core/reading.js";
+import { findAspects } from "./aspects/find.js";
+import { findClaims } from "./claims/find.js";
 import { makerNames } from "./cues/accounts.js";
 import { evidenceFor } from "./evidence.js";
 import { Features, featuresOf } from "./features.js";
+import { createLanguageDetector } from "./language/detect.js";
 import { createMentionFinder } from "./mentions/find.js";
 import { type Head, headLabels, outputCount, type ReaderModel } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
-import { publishedDay } from "./published-day.js";
+import { publishedDay, publishedInstant } from "./published-day.js";
 import { probabilities, Scorer } from "./scorer.js";
 import { situationOf } from "./situation.js";
 import { Tokens, tokenise } from "./tokens.js";
@@ -38,6 +41,7 @@ export function createReader(options: ReaderOptions): Reader {
   const model = options.model ?? loadReaderModel();
   const market = options.market ?? "*";
   const thresholds = options.thresholds ?? {};
+  const languages = createLanguageDetector();
   const finder = createMentionFinder(options.catalogue);
   const isMaker = makerNames(options.catalogue.brands.map((brand) => brand.name));
   const scorer = new Scorer(model);
@@ -48,6 +52,7 @@ export function createReader(options: ReaderOptions): Reader {
   const read = (document: DocumentLine, wanted?: string): Reading => {
     const text = document.text;
     tokenise(text, tokens);
+    const language = languages.detect(text, tokens);
     const found = finder.find(document, tokens);
     const target = wanted
       ? (found.candidates.find((candidate) => candidate.entity === wanted) ?? {
@@ -91,7 +96,7 @@ export function createReader(options: ReaderOptions): Reader {
     const entity = target.entity;
     return {
       id: document.id,
-      lang: "en",
+      lang: language.lang,
       mentions: found.mentions,
       target,
       level,
@@ -103,14 +108,21 @@ export function createReader(options: ReaderOptions): Reader {
       stance,
       voice: voiceOf({ tie: tie.label, experience: experience.label, speaker: speaker.label }),
       repost: features.repost,
-      aspects: [],
-      claims: [],
+      aspects: findAspects(document, tokens, found.mentions, language.lang, target.entity),
+      claims: mayClaim(level.label, horizon.label, language.lang)
+        ? findClaims(document, tokens, found.mentions, publishedInstant(document.published))
+        : [],
       evidence,
       release_state: entity ? releaseState(options.catalogue, entity, market, document) : "unknown",
-      read_in_full: true,
+      read_in_full: language.lang === "en" || language.lang === "und",
     };
   };
   return { read, readerVersion: `${codeVersion}-${model.version}` };
+}
+
+/** A claim is about what is not official: a product that reads as announced or on sale makes none. Languages that are not read in full get the benefit of the doubt. */
+function mayClaim(level: string, horizon: string | null, lang: string): boolean {
+  return lang !== "en" || level === "brand" || horizon === "rumoured" || horizon === "unclear";
 }
 
 function releaseState(catalogue: Catalogue, entity: string, market: string, document: DocumentLine): Reading["release_state"] {

@@ -84,9 +84,9 @@ async function copiesOf({ store, generation }: ReportContext, id: string): Promi
       typeof timeOf
     >[0]
   >(
-    `SELECT l.other AS other, l.kind AS kind, l.score AS score, d.author AS author, d.source AS source,
+    `SELECT l.other AS other, l.best_kind AS kind, l.best_score AS score, d.author AS author, d.source AS source,
        toUnixTimestamp64Milli(d.time_from) AS from_ms, toUnixTimestamp64Milli(d.time_to) AS to_ms, d.time_grade AS time_grade, d.assumed_zone AS assumed_zone
-     FROM (SELECT if(a = {id:String}, b, a) AS other, argMax(kind, score) AS kind, max(score) AS score FROM relations
+     FROM (SELECT if(a = {id:String}, b, a) AS other, argMax(kind, score) AS best_kind, max(score) AS best_score FROM relations
            WHERE generation = {generation:String} AND (a = {id:String} OR b = {id:String}) GROUP BY other) AS l
      INNER JOIN (SELECT * FROM documents FINAL) AS d ON d.id = l.other
      ORDER BY isNull(d.time_from), d.time_from, l.other LIMIT ${copiesShown}`,

@@ -1,4 +1,4 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { rateSchema } from "../report/answers.js";
 import { sameOriginOnly, securityHeaders, tokenOnly } from "./guard.js";
 import { pages } from "./pages.js";
@@ -30,7 +30,7 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   app.use(sameOriginOnly(host));
   if (token !== undefined) app.use(tokenOnly(token));
   // A rate without its doors is part of a larger answer everywhere; named, the app can speak of it.
-  app.openAPIRegistry.register("Rate", rateSchema);
+  app.openAPIRegistry.registerComponent("schemas", "Rate", z.toJSONSchema(z.object(rateSchema.shape)) as Record<string, unknown>);
   briefRoutes(app, state);
   documentRoutes(app, state);
   workspaceRoutes(app, state);

@@ -35,7 +35,11 @@ export interface Watched {
 }
 
 /** A page that writes down everything that goes wrong on it. */
-export async function openPage(browser: Browser, url: string, { width, theme }: { width: keyof typeof widths; theme: "day" | "night" }): Promise<Watched> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { width, theme }: { width: keyof typeof widths; theme: "day" | "night" },
+): Promise<Watched> {
   const context = await browser.newContext({
     viewport: widths[width],
     colorScheme: theme === "night" ? "dark" : "light",
@@ -72,5 +76,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const violations = await page.evaluate<AxeViolation[]>(
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((result) => result.violations)`,
   );
-  return violations.flatMap((violation) => violation.nodes.slice(0, 4).map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}: ${node.failureSummary.slice(0, 200)}`));
+  return violations.flatMap((violation) =>
+    violation.nodes
+      .slice(0, 4)
+      .map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}: ${node.failureSummary.slice(0, 200)}`),
+  );
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { bringUpToDate } from "../../src/pipeline/current.js";
-import { workspaceReader } from "../../src/pipeline/read.js";
+import { readerName } from "../../src/pipeline/read.js";
 import { sampleFolder } from "../../src/pipeline/sample.js";
 import { importSources } from "../../src/pipeline/sources.js";
 import { openWorkspace } from "../../src/pipeline/workspace.js";
@@ -25,7 +25,7 @@ export async function startApp(): Promise<StartedApp> {
   const data = await mkdtemp(join(tmpdir(), "landfall-browser-"));
   const workspace = await openWorkspace(sampleFolder, "browser test", data);
   await importSources(workspace);
-  const state = new LiveState(await bringUpToDate(workspace), { version: "0.0.0", reader: workspaceReader(workspace).readerVersion });
+  const state = new LiveState(await bringUpToDate(workspace), { version: "0.0.0", reader: readerName(workspace) });
   const server = await startServer(state, { port: 0 });
   return {
     url: server.url.replace(/\/$/, ""),

@@ -24,7 +24,8 @@ export async function request<T>(path: string, init: { method?: string; body?: u
   try {
     response = await fetch(path, {
       method: init.method ?? "GET",
-      headers: init.body === undefined ? { accept: "application/json" } : { accept: "application/json", "content-type": "application/json" },
+      headers:
+        init.body === undefined ? { accept: "application/json" } : { accept: "application/json", "content-type": "application/json" },
       body: init.body === undefined ? undefined : JSON.stringify(init.body),
       signal: init.signal,
     });
@@ -47,5 +48,11 @@ export async function request<T>(path: string, init: { method?: string; body?: u
 /** Any thrown thing as a problem that can be shown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestFailed) return error.problem;
-  return { type: "about:blank", title: "The page could not be drawn", status: 0, detail: error instanceof Error ? error.message : String(error), code: "page" };
+  return {
+    type: "about:blank",
+    title: "The page could not be drawn",
+    status: 0,
+    detail: error instanceof Error ? error.message : String(error),
+    code: "page",
+  };
 }

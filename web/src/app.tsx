@@ -46,7 +46,7 @@ function Masthead() {
             searchWanted.value += 1;
           }}
         >
-          Search <kbd aria-hidden="true">/</kbd>
+          Search <kbd>/</kbd>
         </button>
         <fieldset class="theme">
           <legend class="unseen">Light</legend>
@@ -66,7 +66,7 @@ function SampleMark() {
   const workspace = status.value;
   if (!workspace?.sample) return null;
   return (
-    <p class="sample" role="note">
+    <aside class="sample" aria-label="Sample">
       <b>Sample</b>
       <span>
         {workspace.name}: written for a first look, said by nobody, never used to measure accuracy.
@@ -75,7 +75,7 @@ function SampleMark() {
           Your own: <code>landfall init</code>, then <code>landfall import</code>.
         </span>
       </span>
-    </p>
+    </aside>
   );
 }
 

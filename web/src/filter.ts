@@ -110,11 +110,22 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
   if (filter.removed) say(["removed"], removedWords[filter.removed]);
   if (filter.voice) say(["voice"], `voice: ${list("voice", (value) => labelWord("voice", value))}`);
   for (const axis of ["experience", "level", "horizon", "stance", "tie", "speaker"] as const) {
-    if (filter[axis]) say([axis], list(axis, (value) => labelWord(axis, value)));
+    if (filter[axis])
+      say(
+        [axis],
+        list(axis, (value) => labelWord(axis, value)),
+      );
   }
   if (filter.aspect) {
-    say(filter.polarity ? ["aspect", "polarity"] : ["aspect"], `${filter.polarity ? `${list("polarity", (value) => value)} on` : "opinion on"} ${aspectWord(filter.aspect)}`);
-  } else if (filter.polarity) say(["polarity"], list("polarity", (value) => value));
+    say(
+      filter.polarity ? ["aspect", "polarity"] : ["aspect"],
+      `${filter.polarity ? `${list("polarity", (value) => value)} on` : "opinion on"} ${aspectWord(filter.aspect)}`,
+    );
+  } else if (filter.polarity)
+    say(
+      ["polarity"],
+      list("polarity", (value) => value),
+    );
   if (filter.claim) say(["claim"], filter.claim === "any" ? "makes a claim" : `claims a ${filter.claim}`);
   if (filter.finding) say(["finding"], "text and catalogue disagree on release");
   if (filter.story) say(["story"], `story: ${name("story")(filter.story)}`);

@@ -79,7 +79,8 @@ export function startRouter(): void {
     if (!isPlainClick(event) || !(event.target instanceof Element)) return;
     const anchor = event.target.closest("a");
     const href = anchor?.getAttribute("href");
-    if (!anchor || !href?.startsWith("/") || href.startsWith("/api/") || anchor.hasAttribute("target") || anchor.hasAttribute("download")) return;
+    if (!anchor || !href?.startsWith("/") || href.startsWith("/api/") || anchor.hasAttribute("target") || anchor.hasAttribute("download"))
+      return;
     event.preventDefault();
     navigate(href, { keepScroll: anchor.hasAttribute("data-keep-scroll"), replace: anchor.hasAttribute("data-replace") });
   });

@@ -8,7 +8,9 @@ export const statusProblem = signal<Problem | null>(null);
 
 /** How many documents there were when the shown answers were asked; more now means that the page is behind. */
 const seenDocuments = signal<number | null>(null);
-export const behindBy = computed(() => (status.value === null || seenDocuments.value === null ? 0 : status.value.documents - seenDocuments.value));
+export const behindBy = computed(() =>
+  status.value === null || seenDocuments.value === null ? 0 : status.value.documents - seenDocuments.value,
+);
 
 export function caughtUp(): void {
   seenDocuments.value = status.value?.documents ?? null;

@@ -57,7 +57,8 @@ export function when(time: DocumentTime): string {
   if (width === null || time.from === null || time.to === null) return "time unknown";
   if (width <= hourMs) return instant(time.from);
   if (width <= 25 * hourMs) return day(time.from);
-  if (width >= 28 * dayMs && width <= 31 * dayMs) return format({ month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(time.from));
+  if (width >= 28 * dayMs && width <= 31 * dayMs)
+    return format({ month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(time.from));
   return `${day(time.from)} to ${day(new Date(Date.parse(time.to) - 1).toISOString())}`;
 }
 

@@ -40,6 +40,8 @@ function kindOf(owner: HtmlElement): BlockKind {
   return "loose";
 }
 
+const silentTagsButNoscript: ReadonlySet<string> = new Set([...silentTags].filter((tag) => tag !== "noscript"));
+
 class Collector {
   readonly blocks: Block[] = [];
   #text = "";
@@ -48,8 +50,10 @@ class Collector {
   #inLink = 0;
   #owner: HtmlElement;
   readonly #skip: (element: HtmlElement) => boolean;
+  readonly #silent: ReadonlySet<string>;
 
-  constructor(root: HtmlElement, skip: (element: HtmlElement) => boolean) {
+  constructor(root: HtmlElement, skip: (element: HtmlElement) => boolean, withNoscript: boolean) {
+    this.#silent = withNoscript ? silentTagsButNoscript : silentTags;
     this.#owner = root;
     this.#skip = skip;
   }
@@ -66,7 +70,7 @@ class Collector {
       this.#add("\n", true);
       return;
     }
-    if (silentTags.has(child.tag) || this.#skip(child)) return;
+    if (this.#silent.has(child.tag) || this.#skip(child)) return;
     const isBlock = blockTags.has(child.tag);
     const outer = this.#owner;
     if (isBlock) {
@@ -115,9 +119,12 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The lines of text under an element, in order, without what `skip` refuses. */
-export function blocksOf(root: HtmlElement, skip: (element: HtmlElement) => boolean): Block[] {
-  const collector = new Collector(root, skip);
+/**
+ * The lines of text under an element, in order, without what `skip` refuses.
+ * @param withNoscript also what stands there for readers without scripts
+ */
+export function blocksOf(root: HtmlElement, skip: (element: HtmlElement) => boolean, withNoscript = false): Block[] {
+  const collector = new Collector(root, skip, withNoscript);
   collector.walk(root, root.tag === "pre");
   collector.flush();
   return collector.blocks;

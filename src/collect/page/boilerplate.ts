@@ -39,7 +39,8 @@ const refusedRoles = new Set([
   ...["navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar", "tooltip", "tablist"],
 ]);
 
-const refusedTags = new Set(["nav", "aside", "footer", "menu", "dialog"]);
+/** Elements that are another thing than the article by what they are. */
+export const refusedTags: ReadonlySet<string> = new Set(["nav", "aside", "footer", "menu", "dialog"]);
 
 /** Words that name the article itself: an element so called is kept whatever else its class says. */
 const articleWords =

@@ -7,6 +7,12 @@ const narrowingShare = 0.7;
 /** For a child whose name or tag says article, less is enough: the rest of the parent is teasers and boxes. */
 const namedShare = 0.4;
 
+/** Lists, forms and asides are rarely a whole article: most of their parent's prose must be in them. */
+const listTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "aside", "footer", "form", "blockquote"]);
+const listShare = 0.7;
+/** An element with this share of prose directly in it is the article's own. */
+const ownShare = 0.1;
+
 /** The smallest element that holds the article's prose. */
 export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): HtmlElement {
   let at = root;
@@ -15,9 +21,11 @@ export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mas
     if (!here || here.prose === 0) return at;
     let best: HtmlElement | null = null;
     let bestProse = 0;
+    let childProse = 0;
     for (const child of at.children) {
       if (typeof child === "string") continue;
       const prose = masses.get(child)?.prose ?? 0;
+      childProse += prose;
       if (prose > bestProse) {
         best = child;
         bestProse = prose;
@@ -25,8 +33,10 @@ export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mas
     }
     if (best === null) return at;
     if (isParagraphTag(best)) return at;
+    if (here.prose - childProse > here.prose * ownShare) return at;
     const isNamed = best.tag === "article" || best.tag === "main" || namesArticle(best);
-    if (bestProse < here.prose * (isNamed ? namedShare : narrowingShare)) return at;
+    const share = isNamed ? namedShare : listTags.has(best.tag) ? listShare : narrowingShare;
+    if (bestProse < here.prose * share) return at;
     if (hasTwin(at, best, masses, here.prose)) return at;
     at = best;
   }

@@ -1,9 +1,10 @@
 import { type Block, blocksOf } from "./blocks.js";
-import { isHidden, type Refusal, refusalOf } from "./boilerplate.js";
+import { isHidden, type Refusal, refusalOf, refusedTags } from "./boilerplate.js";
+import { isDiscussion } from "./discussion.js";
 import type { HtmlElement } from "./html-tree.js";
 import type { JsonLdThing } from "./json-ld.js";
 import { mainNode } from "./main-node.js";
-import { massOf } from "./prose.js";
+import { type Mass, massOf, proseOf, readingLength } from "./prose.js";
 import { trimBlocks } from "./trim-blocks.js";
 
 /** An element that holds more than this share of the page's prose is no box beside the article, by how surely its name says that it is one. */
@@ -16,7 +17,10 @@ export interface MainTextOptions {
   title: string;
   /** The page's h1 headings. */
   headings: readonly string[];
-  articles: readonly JsonLdThing[];
+  things: readonly JsonLdThing[];
+  /** The page's address, for what it says of the kind of page. */
+  url: string | null;
+  generator: string | null;
 }
 
 export interface MainText {
@@ -27,21 +31,64 @@ export interface MainText {
   opening: string[];
 }
 
+/** How much is refused: what is named as another thing than the article; only elements that are by their tag; nothing but scripts. */
+type Strictness = "names" | "tags" | "nothing";
+
+/** With less prose than this, in characters, or than this share of the page's, a looser look is taken; it must find this many times as much. */
+const littleProse = 200;
+const littleShare = 0.15;
+const clearlyMore = 2;
+
 /** The article of a page as lines of text. */
 export function mainText(root: HtmlElement, options: MainTextOptions): MainText {
   const all = blocksOf(root, isHidden);
   const visible = massOf(all);
   const total = visible.get(root)?.prose ?? 0;
+  const isThread = isDiscussion(root, options);
+  let best = attempt(root, all, visible, options, "names", isThread);
+  if (best.prose < littleProse || best.prose < total * littleShare) {
+    for (const strictness of ["tags", "nothing"] as const) {
+      const looser = attempt(root, all, visible, options, strictness, isThread);
+      if (looser.prose > best.prose * clearlyMore) best = looser;
+      if (best.prose >= littleProse) break;
+    }
+  }
+  return best;
+}
+
+function attempt(root: HtmlElement, all: readonly Block[], visible: ReadonlyMap<HtmlElement, Mass>, options: MainTextOptions, strictness: Strictness, isThread: boolean): MainText & { prose: number } {
+  const total = visible.get(root)?.prose ?? 0;
   const refused = (element: HtmlElement): boolean => {
+    if (strictness === "nothing") return false;
     if (isHidden(element)) return true;
+    if (strictness === "tags") return refusedTags.has(element.tag);
     const refusal = refusalOf(element);
-    return refusal !== "no" && (visible.get(element)?.prose ?? 0) <= total * keptShare[refusal];
+    if (refusal === "no" || (refusal === "comments" && isThread)) return false;
+    return (visible.get(element)?.prose ?? 0) <= total * keptShare[refusal];
   };
-  const kept = blocksOf(root, refused);
+  const kept = blocksOf(root, refused, strictness === "nothing");
   const masses = massOf(kept);
   const node = mainNode(root, masses);
-  const blocks = trimBlocks(blocksOf(node, refused), [options.title, ...options.headings]);
-  return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, opening: openingOf(all, blocks[0]) };
+  const inside = blocksOf(node, refused, strictness === "nothing");
+  const titles = [options.title, ...options.headings];
+  const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
+  const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, prose, opening: openingOf(all, blocks[0]) };
+}
+
+/** Lines between the headline and the article's element in which its lead is looked for, and the shortest lead, in characters. */
+const leadLines = 12;
+const shortestLead = 50;
+
+/** The lead, where it stands between the first heading and the element that holds the article. */
+function leadOf(kept: readonly Block[], first: Block | undefined): Block[] {
+  if (!first) return [];
+  const at = kept.findIndex((block) => block.owner === first.owner && block.text === first.text);
+  const from = Math.max(0, at - leadLines);
+  const before = kept.slice(from, Math.max(from, at));
+  const headline = before.findLastIndex(({ owner }) => owner.tag === "h1");
+  if (headline < 0) return [];
+  return before.slice(headline + 1).filter((block) => readingLength(block.text) >= shortestLead && (proseOf(block) > 0 || block.owner.tag === "h2"));
 }
 
 function openingOf(all: readonly Block[], first: Block | undefined): string[] {

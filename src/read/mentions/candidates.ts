@@ -1,10 +1,19 @@
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { Mention } from "../../core/reading.js";
-import { type Tokens, tokenKind } from "../tokens.js";
+import { hashOf, type Tokens, tokenKind } from "../tokens.js";
 import type { NameContext } from "./context.js";
 
 /** How a candidate comes to stand in a document. */
-export const candidateOrigin = { none: 0, named: 1, productField: 2, forum: 3, brandOfNamed: 4, lineOfBrand: 5, lineOfNamed: 6 } as const;
+export const candidateOrigin = {
+  none: 0,
+  named: 1,
+  productField: 2,
+  forum: 3,
+  brandOfNamed: 4,
+  lineOfBrand: 5,
+  lineOfNamed: 6,
+  kindOfBrand: 7,
+} as const;
 
 /** Something that a document may be about; the first candidate is always "nothing". */
 export interface Candidate {
@@ -24,28 +33,56 @@ const kindCode: Record<Mention["kind"], number> = { brand: 1, line: 2, product: 
 /** More names than this are a list; the rest are no targets. */
 const maxCandidates = 40;
 
-/** Lines of each brand by the kind of product they are ("phone" -> iPhone), only where a brand has one such line. */
-export type OnlyLines = ReadonlyMap<string, ReadonlyMap<string, Product>>;
+/** Hashes of the words of each kind of product, singular and plural, by the last word of the kind ("headset" for "VR headset"). */
+type KindWords = ReadonlyMap<number, string>;
 
-/** The one line of each brand that has no other line of its kind above it. */
-export function onlyLinesOf(catalogue: Catalogue): OnlyLines {
+/** What a catalogue says of kinds of product. */
+export interface CatalogueKinds {
+  /** The line of each brand by kind ("phone" -> iPhone), only where a brand has one such line. */
+  byBrand: ReadonlyMap<string, ReadonlyMap<string, Product>>;
+  words: KindWords;
+}
+
+/** A brand's name beside one of these words says nothing of a product ("Apple service"). */
+const immaterialKinds = new Set([
+  "app",
+  "service",
+  "store",
+  "game",
+  "operating system",
+  "programming language",
+  "server",
+  "radio",
+  "storage",
+  "accessory",
+  "gadget",
+]);
+
+/** Gathers the kinds of a catalogue. */
+export function kindsOf(catalogue: Catalogue): CatalogueKinds {
   const lines = new Map<string, Map<string, Product | null>>();
   for (const product of catalogue.products) {
     if (!product.isLine || product.line) continue;
-    let kinds = lines.get(product.brand);
-    if (!kinds) {
-      kinds = new Map();
-      lines.set(product.brand, kinds);
+    let ofBrand = lines.get(product.brand);
+    if (!ofBrand) {
+      ofBrand = new Map();
+      lines.set(product.brand, ofBrand);
     }
-    kinds.set(product.kind, kinds.has(product.kind) ? null : product);
+    ofBrand.set(product.kind, ofBrand.has(product.kind) ? null : product);
   }
   const only = new Map<string, Map<string, Product>>();
-  for (const [brand, kinds] of lines) {
+  for (const [brand, ofBrand] of lines) {
     const single = new Map<string, Product>();
-    for (const [kind, line] of kinds) if (line) single.set(kind, line);
+    for (const [kind, line] of ofBrand) if (line) single.set(kind, line);
     only.set(brand, single);
   }
-  return only;
+  const words = new Map<number, string>();
+  for (const { kind } of catalogue.products) {
+    if (immaterialKinds.has(kind)) continue;
+    for (const word of [kind, kind.endsWith("s") ? kind.slice(0, -1) : `${kind}s`, `smart${kind}`])
+      if (!word.includes(" ")) words.set(hashOf(word), kind);
+  }
+  return { byBrand: only, words };
 }
 
 /**
@@ -54,7 +91,7 @@ export function onlyLinesOf(catalogue: Catalogue): OnlyLines {
  */
 export function candidatesOf(
   catalogue: Catalogue,
-  onlyLines: OnlyLines,
+  kinds: CatalogueKinds,
   tokens: Tokens,
   mentions: readonly Mention[],
   related: readonly (string | null)[],
@@ -85,6 +122,7 @@ export function candidatesOf(
       -1,
     );
   }
+  const kindsSaid = kindsIn(kinds.words, tokens);
   const brands = new Set<string>();
   for (const [at, mention] of mentions.entries()) {
     const brand = mention.entity ? catalogue.brandOf(mention.entity) : related[at] ? catalogue.brandOf(related[at]!) : undefined;
@@ -98,8 +136,10 @@ export function candidatesOf(
   }
   for (const brand of brands) {
     add(catalogue.displayName(brand), brand, candidateOrigin.brandOfNamed, 1, -1);
-    for (const line of onlyLines.get(brand)?.values() ?? []) {
-      if (saysKind(tokens, line.kind)) add(catalogue.displayName(line.id), line.id, candidateOrigin.lineOfBrand, 2, -1);
+    for (const kind of kindsSaid) {
+      const line = kinds.byBrand.get(brand)?.get(kind);
+      if (line) add(catalogue.displayName(line.id), line.id, candidateOrigin.lineOfBrand, 2, -1);
+      else add(`${catalogue.displayName(brand)} ${kind}`, null, candidateOrigin.kindOfBrand, 4, -1);
     }
   }
   return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0 }, ...found.values()];
@@ -118,14 +158,13 @@ function labelOf(catalogue: Catalogue, mention: Mention, related: string | null)
   return brand && mention.kind === "unlisted" && !text.toLowerCase().startsWith(brand.toLowerCase()) ? `${brand} ${text}` : text;
 }
 
-/** True where the text holds the kind as a word ("phone", "phones"). */
-function saysKind(tokens: Tokens, kind: string): boolean {
+/** The kinds of product that the text names in words ("phone", "VR headset"), each once. */
+function kindsIn(kinds: KindWords, tokens: Tokens): Set<string> {
+  const said = new Set<string>();
   for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] !== tokenKind.word) continue;
-    const length = tokens.end[i] - tokens.start[i];
-    if (length !== kind.length && length !== kind.length + 1) continue;
-    const word = tokens.lower(i);
-    if (word === kind || word === `${kind}s`) return true;
+    if (tokens.kind[i] !== tokenKind.word && tokens.kind[i] !== tokenKind.hashtag) continue;
+    const single = kinds.get(tokens.hash[i]);
+    if (single) said.add(single);
   }
-  return false;
+  return said;
 }

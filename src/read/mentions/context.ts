@@ -1,5 +1,6 @@
 import type { DocumentLine } from "../../core/document.js";
 import { Tokens, tokenise } from "../tokens.js";
+import { compactSpelling } from "./compact.js";
 import { Matches, matchNames } from "./matches.js";
 import { type Name, type NameIndex, nameStrength } from "./names.js";
 
@@ -23,6 +24,13 @@ function namesIn(text: string | null | undefined, index: NameIndex, atLeast: num
   return scratchMatches.name.slice(0, scratchMatches.count).filter((name) => name.strength >= atLeast);
 }
 
+/** What a forum is about, where its whole name says so ("r/iphone"); "YouTube video description" is about nothing. */
+function forumNames(forum: string, index: NameIndex): Name[] {
+  if (!forum) return [];
+  const name = index.named(compactSpelling(forum.replace(/^\/?r\//, "")).compact);
+  return name && name.strength >= nameStrength.ambiguous ? [name] : [];
+}
+
 /** Reads the fields around the text for names. */
 export function gatherContext(document: DocumentLine, index: NameIndex): NameContext {
   const product = typeof document.product === "string" ? document.product.trim() : "";
@@ -31,7 +39,7 @@ export function gatherContext(document: DocumentLine, index: NameIndex): NameCon
     product,
     productName: product ? namesIn(product, index, nameStrength.short)[0] : undefined,
     forum,
-    forumNames: namesIn(forum, index, nameStrength.ambiguous),
+    forumNames: forumNames(forum, index),
     titleNames: namesIn(document.title, index, nameStrength.short),
   };
 }

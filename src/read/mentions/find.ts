@@ -3,9 +3,10 @@ import type { DocumentLine } from "../../core/document.js";
 import type { Mention, Target } from "../../core/reading.js";
 import type { Tokens } from "../tokens.js";
 import { accessoryNouns } from "./accessories.js";
-import { candidatesOf, onlyLinesOf } from "./candidates.js";
+import { candidatesOf, kindsOf } from "./candidates.js";
 import { gatherContext } from "./context.js";
 import { Linker } from "./link.js";
+import { addListItems } from "./lists.js";
 import { Matches, matchNames } from "./matches.js";
 import type { MentionModel } from "./model.js";
 import { readMentionModel } from "./model-file.js";
@@ -37,7 +38,7 @@ export interface MentionFinder {
 export function createMentionFinder(catalogue: Catalogue, model: MentionModel = readMentionModel()): MentionFinder {
   const index = buildNameIndex(catalogue);
   const linker = new Linker(catalogue, index);
-  const onlyLines = onlyLinesOf(catalogue);
+  const kinds = kindsOf(catalogue);
   const matches = new Matches();
   const tagger = new Tagger(new TagFeatures(model.casing), model.tagger);
   const chooser = new TargetChooser(catalogue, model.target);
@@ -47,8 +48,9 @@ export function createMentionFinder(catalogue: Catalogue, model: MentionModel = 
       matchNames(index, tokens, matches);
       const tags = tagger.run(tokens, matches);
       const context = gatherContext(document, index);
-      const mentions = linker.link(document, tokens, spansOf(tokens, tags, matches, index, accessoryNouns), context, related);
-      const candidates = candidatesOf(catalogue, onlyLines, tokens, mentions, related, context);
+      const spans = addListItems(spansOf(tokens, tags, matches, index, accessoryNouns), tokens, index, catalogue);
+      const mentions = linker.link(document, tokens, spans, context, related);
+      const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context);
       const ranked = chooser.rank(tokens, mentions, candidates, context.forum, context.product);
       return { mentions, target: ranked[0], candidates: ranked.filter(({ label }) => label !== null) };
     },

@@ -8,16 +8,19 @@ import { type Name, type NameIndex, nameStrength } from "./names.js";
 import type { NameSpan } from "./spans.js";
 
 /** Weights of the reasons for one of several entities that share a name, by how sure each is. */
-const reasons = { strength: 2, sameBrand: 4, sameLine: 3, notYetOut: -6, oldestPenalty: -2 };
+const reasons = { strength: 1, sameBrand: 4, sameLine: 3, notYetOut: -6, oldestPenalty: -2, makerSize: 0.4 };
 
 /** Links stretches of text to catalogue entries; where a name has several, the text around it decides. */
 export class Linker {
   private readonly announcedYear = new Map<string, number>();
+  private readonly productsOf = new Map<string, number>();
 
   constructor(
     private readonly catalogue: Catalogue,
     private readonly index: NameIndex,
-  ) {}
+  ) {
+    for (const { brand } of catalogue.products) this.productsOf.set(brand, (this.productsOf.get(brand) ?? 0) + 1);
+  }
 
   /**
    * One mention per span, in order.
@@ -35,7 +38,7 @@ export class Linker {
       const start = tokens.start[span.from] + skip;
       const end = tokens.end[span.to - 1];
       const text = tokens.text.slice(start, end);
-      const name = span.name ?? this.continuation(tokens, span, seen) ?? span.part;
+      const name = this.continuation(tokens, span, seen) ?? span.name ?? span.part;
       const entity = name ? this.resolve(name, seen) : null;
       const product = entity ? this.catalogue.product(entity) : undefined;
       related.push(entity);
@@ -48,7 +51,7 @@ export class Linker {
 
   /** The name that a span is once the line named before it is put first: "6s" after "iPhone 6" is "iPhone 6s". */
   private continuation(tokens: Tokens, span: NameSpan, seen: Surroundings): Name | undefined {
-    if (span.part) return undefined;
+    if (span.part || (span.name && span.name.strength > nameStrength.short)) return undefined;
     const tail = compactOf(tokens, span.from, span.to);
     for (const id of seen.linesNearestFirst()) {
       const line = this.catalogue.product(id);
@@ -59,7 +62,10 @@ export class Linker {
   }
 
   /** The likeliest entity of a name: its brand or line is named too, it was out by then, it is recent. */
-  private resolve(name: Name, seen: Surroundings): string {
+  private resolve(name: Name, seen: Surroundings): string | null {
+    // A short name that is a plain word ("Prime", "Star") stands for a product only where its maker is named.
+    if (name.strength <= nameStrength.short && !/\d/.test(name.compact) && !name.entities.some(({ brand }) => seen.brands.has(brand)))
+      return null;
     if (name.entities.length === 1) return name.entities[0].id;
     let best = name.entities[0].id;
     let bestScore = Number.NEGATIVE_INFINITY;
@@ -67,6 +73,8 @@ export class Linker {
       const product = this.catalogue.product(id);
       let score = strength * reasons.strength;
       if (product) {
+        // A maker of many products is likelier to be meant by a bare "Note 7" than one of few.
+        score += reasons.makerSize * Math.log2(this.productsOf.get(product.brand) ?? 1);
         if (seen.brands.has(product.brand)) score += reasons.sameBrand;
         if (product.line && seen.lines.has(product.line)) score += reasons.sameLine;
         const announced = this.yearAnnounced(product);
@@ -110,6 +118,9 @@ class Surroundings {
 
   note(name: Name | undefined): void {
     if (!name || name.strength < nameStrength.ambiguous) return;
+    // A name that several makers use tells nothing about which of them is meant.
+    const maker = name.entities[0].brand;
+    for (const { brand } of name.entities) if (brand !== maker) return;
     for (const { id, strength } of name.entities) {
       if (strength < nameStrength.ambiguous) continue;
       const brand = this.catalogue.brandOf(id);

@@ -1,7 +1,7 @@
 import type { Tokens } from "../tokens.js";
 import { compactOf } from "./compact.js";
 import type { Matches } from "./matches.js";
-import type { Name, NameIndex } from "./names.js";
+import { type Name, type NameIndex, nameStrength } from "./names.js";
 import { tag } from "./tagger.js";
 
 /** A stretch of tokens that names something. */
@@ -16,6 +16,12 @@ export interface NameSpan {
   isNewModel: boolean;
   /** True where the span's last word is an accessory's. */
   isAccessory: boolean;
+}
+
+/** The listed name with this compact form, or the one that it is the plural of ("iPad 2s"). */
+function listed(index: NameIndex, compact: string): Name | undefined {
+  const name = index.named(compact) ?? (compact.endsWith("s") ? index.named(compact.slice(0, -1)) : undefined);
+  return name && name.strength > nameStrength.bound ? name : undefined;
 }
 
 /** Cuts the tagged tokens into spans and looks each up. */
@@ -33,8 +39,8 @@ export function spansOf(
     let to = i + 1;
     while (to < tokens.count && tags[to] === tag.inside) to++;
     while (m < matches.count && matches.to[m] <= i) m++;
-    let name = m < matches.count && matches.from[m] === i && matches.to[m] === to ? matches.name[m] : index.named(compactOf(tokens, i, to));
-    if (name && name.strength === 0) name = undefined;
+    const name =
+      m < matches.count && matches.from[m] === i && matches.to[m] === to ? matches.name[m] : listed(index, compactOf(tokens, i, to));
     let part: Name | undefined;
     let isNewModel = false;
     for (let at = m; !name && at < matches.count && matches.from[at] < to; at++) {

@@ -1,4 +1,5 @@
 import { anchorLength, type Fragment, findContained, foldedCodes } from "./contained.js";
+import { handleOf } from "./kind.js";
 import { repostMark } from "./marks.js";
 import type { TextStore } from "./text-store.js";
 import type { CopyRow } from "./types.js";
@@ -27,8 +28,8 @@ export interface Borrowing {
 }
 
 /**
- * Reposts with words of their own or cut short, and quotations in quotation marks, of texts that are in the store.
- * One link for each repost and for each quotation, to the author named where it is there, else to the earliest text that is no repost itself.
+ * Reposts with words of their own or cut short, of a text by the author that they name, and quotations in quotation marks.
+ * One link for each repost and for each quotation, to the earliest such text.
  */
 export function findBorrowings(rows: readonly CopyRow[], store: TextStore, groups: readonly (readonly number[])[]): Borrowing[] {
   const fragments: (Fragment & { kind: "repost" | "quote"; handle: string | null })[] = [];
@@ -36,8 +37,7 @@ export function findBorrowings(rows: readonly CopyRow[], store: TextStore, group
     const { text } = row;
     const mark = repostMark(text);
     if (mark) {
-      const core = mark.core.replace(/\s*(?:\S+(?:…|\.\.\.)|https?:\/\/\S*)\s*$/, "");
-      const codes = foldedCodes(core);
+      const codes = foldedCodes(withoutCutEnd(mark.core));
       if (codes.length >= anchorLength) fragments.push({ row: i, codes, kind: "repost", handle: mark.handle });
       return;
     }
@@ -50,18 +50,19 @@ export function findBorrowings(rows: readonly CopyRow[], store: TextStore, group
       if (++quotes === quotesPerDocument) break;
     }
   });
-  const best = new Map<number, { text: number; rank: number; length: number }>();
+  const best = new Map<number, { text: number; source: number; length: number }>();
   for (const { fragment, text, length } of findContained(store, fragments)) {
     const { row, handle, kind } = fragments[fragment];
     if (store.textOf(row) === text || groups[text].length === 0) continue;
     const source = groups[text][0];
-    const isAuthor = handle !== null && groups[text].some((other) => rows[other].author?.replace(/^@/, "").toLowerCase() === handle);
-    // Rows are in order of time: a quotation comes after what it quotes; the author named by a repost outranks an earlier text.
-    if (!isAuthor && (source > row || repostMark(rows[source].text))) continue;
-    if (kind === "quote" && isQuotedIn(rows[source].text, fragments[fragment].codes)) continue;
-    const rank = isAuthor ? -1 : source;
+    if (kind === "repost") {
+      if (!groups[text].some((other) => handleOf(rows[other]) === handle)) continue;
+    } else if (source > row || repostMark(rows[source].text) || isQuotedIn(rows[source].text, fragments[fragment].codes)) {
+      // Rows are in order of time: a quotation comes after what it quotes.
+      continue;
+    }
     const known = best.get(fragment);
-    if (!known || rank < known.rank) best.set(fragment, { text, rank, length });
+    if (!known || source < known.source) best.set(fragment, { text, source, length });
   }
   const borrowings: Borrowing[] = [];
   for (const [fragment, { text, length }] of [...best].sort((x, y) => x[0] - y[0])) {
@@ -70,6 +71,14 @@ export function findBorrowings(rows: readonly CopyRow[], store: TextStore, group
     borrowings.push({ kind: kind === "repost" && score >= leastReposted ? "repost" : "quote", row, from: text, score });
   }
   return borrowings;
+}
+
+/** The words of a repost without a last word that was cut off, or an address that was added. */
+function withoutCutEnd(core: string): string {
+  const end = core.trimEnd();
+  const lastSpace = Math.max(end.lastIndexOf(" "), end.lastIndexOf("\n"));
+  const last = end.slice(lastSpace + 1);
+  return lastSpace >= 0 && (last.endsWith("…") || last.endsWith("...") || /^https?:/.test(last)) ? end.slice(0, lastSpace) : end;
 }
 
 /** True where the words stand in quotation marks there too: then both quote a third. */

@@ -5,6 +5,9 @@ export const anchorLength = 24;
 /** Share of a fragment that must stand in the other text, from its beginning: the end is often cut off or has a link added. */
 const leastFound = 0.8;
 
+/** Places of a fragment's first characters that are tried in one text: a text that repeats itself must not make the search quadratic. */
+const triesPerText = 4;
+
 /** Words taken from elsewhere, folded as the store folds. */
 export interface Fragment {
   /** The row that has them. */
@@ -33,6 +36,8 @@ export function findContained(store: TextStore, fragments: readonly Fragment[]):
     else byAnchor.set(hash, [i]);
   });
   const found: Containment[] = [];
+  const triedText = new Int32Array(fragments.length).fill(-1);
+  const tries = new Uint8Array(fragments.length);
   if (byAnchor.size === 0) return found;
   const codes = new Uint16Array(store.longest);
   for (let text = 0; text < store.distinct; text++) {
@@ -43,8 +48,16 @@ export function findContained(store: TextStore, fragments: readonly Fragment[]):
       if (end >= anchorLength) hash = (hash - Math.imul(codes[end - anchorLength], baseOut)) | 0;
       if (end < anchorLength - 1 || filter[hash >>> 16] === 0) continue;
       for (const i of byAnchor.get(hash) ?? []) {
+        if (triedText[i] !== text) {
+          triedText[i] = text;
+          tries[i] = 0;
+        }
+        if (tries[i] === triesPerText) continue;
+        tries[i]++;
         const equal = equalFrom(codes, end + 1 - anchorLength, length, fragments[i].codes);
-        if (equal >= anchorLength && equal >= leastFound * fragments[i].codes.length) found.push({ fragment: i, text, length: equal });
+        if (equal < anchorLength || equal < leastFound * fragments[i].codes.length) continue;
+        tries[i] = triesPerText;
+        found.push({ fragment: i, text, length: equal });
       }
     }
   }

@@ -17,7 +17,7 @@ export const defaults: CopyOptions = {
   maxNeighbours: 1000,
   kinds: copyKinds,
   passageWords: 20,
-  articleWords: 60,
+  articleWords: 80,
 };
 
 /** Kinds that are found beyond the near-copy join, where pairs that it linked must be known. */

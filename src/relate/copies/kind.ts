@@ -7,8 +7,7 @@ const shortestRelease = 200;
 
 /** The kind of a pair whose texts are the same (`isSame`, but for case and white space) or nearly so; `later` is the later document. */
 export function copyKindOf(earlier: CopyRow, later: CopyRow, isSame: boolean): CopyKind {
-  const mark = repostMark(later.text);
-  if (mark && (mark.handle === handleOf(earlier) || !repostMark(earlier.text))) return "repost";
+  if (isRepostOf(later, earlier)) return "repost";
   if (earlier.text.length >= shortestRelease) {
     if (hasPressReleaseMark(earlier.text) || hasPressReleaseMark(later.text)) return "press_release";
     const agency = hasAgencyMark(earlier.text) || hasAgencyMark(later.text);
@@ -17,7 +16,14 @@ export function copyKindOf(earlier: CopyRow, later: CopyRow, isSame: boolean): C
   return isSame ? "exact" : "near";
 }
 
-function handleOf(row: CopyRow): string {
+/** True where a row says "RT @name" and the other is by that name. Two reposts of a third are copies of each other, and no repost of either. */
+export function isRepostOf(row: CopyRow, source: CopyRow): boolean {
+  if (!source.author || !row.text.includes("@")) return false;
+  return repostMark(row.text)?.handle === handleOf(source);
+}
+
+/** An author as a handle: lower case, without "@". */
+export function handleOf(row: CopyRow): string {
   return (row.author ?? "").replace(/^@/, "").toLowerCase();
 }
 

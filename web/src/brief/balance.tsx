@@ -24,7 +24,9 @@ function BalanceBar({ pieces, rate, label }: { pieces: Piece[]; rate: OpenRate; 
       {rate.sufficient &&
         pieces.map((piece, index) => {
           const [start, end] = spans[index] ?? [0, 0];
-          return <span key={piece.name} class={`balance-piece texture-${piece.name}`} style={{ left: part(start), width: part(end - start) }} />;
+          return (
+            <span key={piece.name} class={`balance-piece texture-${piece.name}`} style={{ left: part(start), width: part(end - start) }} />
+          );
         })}
       {rate.sufficient && <span class="balance-interval" style={{ left: part(rate.low), right: part(1 - rate.high) }} />}
       {rate.sufficient && <span class="balance-split" style={{ left: part(rate.rate) }} />}
@@ -99,7 +101,11 @@ export function Balances({ standings }: { standings: BrandStanding[] }) {
   const horizons = (standing: BrandStanding): Piece[] =>
     (["rumoured", "announced", "released"] as const).map((name) => ({ name, word: name, door: standing.horizon[name] ?? none(standing) }));
   const levels = (standing: BrandStanding): Piece[] =>
-    (["product", "brand"] as const).map((name) => ({ name, word: name === "product" ? "product" : "company", door: standing.level[name] ?? none(standing) }));
+    (["product", "brand"] as const).map((name) => ({
+      name,
+      word: name === "product" ? "product" : "company",
+      door: standing.level[name] ?? none(standing),
+    }));
   return (
     <div class="balances">
       <BalanceFigure

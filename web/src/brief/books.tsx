@@ -44,7 +44,8 @@ export function Books({ totals }: { totals: Brief["totals"] }) {
       </p>
       {sum !== totals.rows && (
         <p class="warning" role="alert">
-          The sums do not agree: {count(sum)} are accounted for, {count(totals.rows)} came in. An import may still be running; ask again when it has ended.
+          The sums do not agree: {count(sum)} are accounted for, {count(totals.rows)} came in. An import may still be running; ask again
+          when it has ended.
         </p>
       )}
       <p class="sum">

@@ -114,8 +114,8 @@ function Opening({ brief, period, ours }: { brief: Brief; period: string; ours: 
           ))}
         </div>
         <p class="opening-base">
-          Read from <DoorNumber door={totals.documents} of="naming one of these brands in this period" unit={["document", "documents"]} /> that name one of these brands in the period. Every number opens
-          the documents behind it.
+          Read from <DoorNumber door={totals.documents} of="naming one of these brands in this period" unit={["document", "documents"]} />{" "}
+          that name one of these brands in the period. Every number opens the documents behind it.
         </p>
       </div>
       <nav class="opening-contents" aria-label="In this brief">
@@ -135,14 +135,17 @@ function Opening({ brief, period, ours }: { brief: Brief; period: string; ours: 
 function TooLittle({ brief }: { brief: Brief }) {
   return brief.totals.all.count === 0 ? (
     <Empty title="Nothing has been imported yet.">
-      <p>Give Landfall an export of posts, comments, reviews or articles. CSV, TSV, JSON, JSONL and Parquet are taken as they are, packed or not:</p>
+      <p>
+        Give Landfall an export of posts, comments, reviews or articles. CSV, TSV, JSON, JSONL and Parquet are taken as they are, packed or
+        not:
+      </p>
       <pre>landfall import posts.csv</pre>
     </Empty>
   ) : (
     <Empty title="No document of this period names one of these brands.">
       <p>
-        <DoorNumber door={brief.totals.all} of="all that were imported" unit={["document is", "documents are"]} /> here in all, <DoorNumber door={brief.totals.undated} of="time unknown" /> of them without a known time.
-        Choose another period above.
+        <DoorNumber door={brief.totals.all} of="all that were imported" unit={["document is", "documents are"]} /> here in all,{" "}
+        <DoorNumber door={brief.totals.undated} of="time unknown" /> of them without a known time. Choose another period above.
       </p>
     </Empty>
   );
@@ -166,7 +169,13 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
     <div class="brief">
       <Opening brief={brief} period={period} ours={ours?.name ?? brief.workspace.brand} />
 
-      <Section id="voices" title="Who is talking" question="What is left of all mentions when copies, paid and machine-made ones are taken out?" reading={ours?.reading} wide>
+      <Section
+        id="voices"
+        title="Who is talking"
+        question="What is left of all mentions when copies, paid and machine-made ones are taken out?"
+        reading={ours?.reading}
+        wide
+      >
         <Waterfall standings={brief.standings} />
         <Shares standings={brief.standings} />
         <div class="two-up">
@@ -179,7 +188,8 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
                 <p key={standing.brand}>{standing.reading}</p>
               ))}
             <p class="quiet">
-              A document that says nothing of a payment may still be paid for: <i>no tie found</i> means that and no more. First-hand is what a text claims; a text cannot prove it.
+              A document that says nothing of a payment may still be paid for: <i>no tie found</i> means that and no more. First-hand is
+              what a text claims; a text cannot prove it.
             </p>
           </div>
         </div>
@@ -220,7 +230,13 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
         <Pressure groups={brief.pressure.groups} />
       </Section>
 
-      <Section id="claims" title="What is claimed" question="What is said of things that were not official yet?" reading={brief.leaks.reading} wide>
+      <Section
+        id="claims"
+        title="What is claimed"
+        question="What is said of things that were not official yet?"
+        reading={brief.leaks.reading}
+        wide
+      >
         <Claims claims={brief.leaks.claims} />
       </Section>
 

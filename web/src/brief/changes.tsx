@@ -30,10 +30,12 @@ function ChangeRow({ change, name, previous }: { change: Change; name: string; p
           <Interval rate={change.now} max={max} emphasis />
         </span>
         <span class="change-figures">
-          <span class="change-when">before</span> <RateFigures rate={change.before} of={`${name}, ${change.metric}, ${previous}`} base={`${name}, ${previous}`} />
+          <span class="change-when">before</span>{" "}
+          <RateFigures rate={change.before} of={`${name}, ${change.metric}, ${previous}`} base={`${name}, ${previous}`} />
         </span>
         <span class="change-figures">
-          <span class="change-when">now</span> <RateFigures rate={change.now} of={`${name}, ${change.metric}`} base={`${name}, this period`} />
+          <span class="change-when">now</span>{" "}
+          <RateFigures rate={change.now} of={`${name}, ${change.metric}`} base={`${name}, this period`} />
         </span>
       </div>
     </li>
@@ -41,12 +43,29 @@ function ChangeRow({ change, name, previous }: { change: Change; name: string; p
 }
 
 /** What moved since the period before, first what did; what did not is said too. */
-export function Changes({ changes, names, ours, previous }: { changes: Change[]; names: Map<string, string>; ours: string; previous: string }) {
+export function Changes({
+  changes,
+  names,
+  ours,
+  previous,
+}: {
+  changes: Change[];
+  names: Map<string, string>;
+  ours: string;
+  previous: string;
+}) {
   if (changes.length === 0) return <p class="quiet">There is no earlier period to compare with.</p>;
   const moved = changes.filter(hasMoved);
   const still = changes.filter((change) => !hasMoved(change) && change.brand === ours);
   const others = changes.filter((change) => !hasMoved(change) && change.brand !== ours);
-  const row = (change: Change) => <ChangeRow key={`${change.brand} ${change.metric}`} change={change} name={names.get(change.brand) ?? change.brand} previous={previous} />;
+  const row = (change: Change) => (
+    <ChangeRow
+      key={`${change.brand} ${change.metric}`}
+      change={change}
+      name={names.get(change.brand) ?? change.brand}
+      previous={previous}
+    />
+  );
   return (
     <>
       {moved.length === 0 && <p class="section-reading">Nothing moved by more than its uncertainty.</p>}

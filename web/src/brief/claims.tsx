@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
+import { ScrollRegion } from "../marks/scroll-region.js";
 import { count } from "../numbers.js";
 import { when } from "../times.js";
 
@@ -12,7 +13,7 @@ export function Claims({ claims }: { claims: Brief["leaks"]["claims"] }) {
   if (claims.length === 0) return null;
   return (
     <>
-      <div class="scroll-x" tabIndex={0} role="region" aria-label="Claims">
+      <ScrollRegion label="Claims">
         <table class="ledger claims">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function Claims({ claims }: { claims: Brief["leaks"]["claims"] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {claims.length > claimsAtFirst && (
         <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Fewer claims" : `${claims.length - claimsAtFirst} more claims`}

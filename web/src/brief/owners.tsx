@@ -15,7 +15,7 @@ const aspectsAtFirst = 6;
 function QuoteLine({ quote }: { quote: Quote }) {
   return (
     <blockquote class="quote">
-      <p>“{quote.quote}”</p>
+      <p class="quote-words">“{quote.quote}”</p>
       <footer>
         <VoiceMark voice="first-hand" />
         <a href={drawerHref(quote.document)} data-keep-scroll>
@@ -38,17 +38,37 @@ function AspectRow({ owner, aspect, most }: { owner: Owner; aspect: Owner["aspec
       <h4 class="aspect-name">{aspect.aspect}</h4>
       <div class="aspect-bars">
         <span class="aspect-side aspect-negative">
-          <DoorNumber door={aspect.negative} of={`${owner.name}, owners negative on ${aspect.aspect}`} sign={aspect.negative.count > 0 ? "−" : ""} />
-          <span class="aspect-bar" aria-hidden="true" style={{ width: width(aspect.negative.count), visibility: aspect.negative.count > 0 ? "visible" : "hidden" }} />
+          <DoorNumber
+            door={aspect.negative}
+            of={`${owner.name}, owners negative on ${aspect.aspect}`}
+            sign={aspect.negative.count > 0 ? "−" : ""}
+          />
+          <span
+            class="aspect-bar"
+            aria-hidden="true"
+            style={{ width: width(aspect.negative.count), visibility: aspect.negative.count > 0 ? "visible" : "hidden" }}
+          />
         </span>
         <span class="aspect-side aspect-positive">
-          <span class="aspect-bar" aria-hidden="true" style={{ width: width(aspect.positive.count), visibility: aspect.positive.count > 0 ? "visible" : "hidden" }} />
-          <DoorNumber door={aspect.positive} of={`${owner.name}, owners positive on ${aspect.aspect}`} sign={aspect.positive.count > 0 ? "+" : ""} />
+          <span
+            class="aspect-bar"
+            aria-hidden="true"
+            style={{ width: width(aspect.positive.count), visibility: aspect.positive.count > 0 ? "visible" : "hidden" }}
+          />
+          <DoorNumber
+            door={aspect.positive}
+            of={`${owner.name}, owners positive on ${aspect.aspect}`}
+            sign={aspect.positive.count > 0 ? "+" : ""}
+          />
         </span>
       </div>
       <div class="aspect-share">
         <Interval rate={aspect.share} />
-        <RateFigures rate={aspect.share} of={`${owner.name}, positive on ${aspect.aspect}`} base={`${owner.name}, for or against on ${aspect.aspect}`} />
+        <RateFigures
+          rate={aspect.share}
+          of={`${owner.name}, positive on ${aspect.aspect}`}
+          base={`${owner.name}, for or against on ${aspect.aspect}`}
+        />
         {aspect.other.count > 0 && (
           <span class="aspect-other">
             mixed or neutral <DoorNumber door={aspect.other} of={`${owner.name}, mixed or neutral on ${aspect.aspect}`} />
@@ -79,7 +99,8 @@ function OwnerBlock({ owner, ours }: { owner: Owner; ours: boolean }) {
         <h3>{owner.name}</h3>
         <p class="owner-reading">{owner.reading}</p>
         <p class="owner-base">
-          <VoiceMark voice="first-hand" /> <DoorNumber door={owner.documents} of={`${owner.name}, first-hand`} unit={["first-hand document", "first-hand documents"]} />
+          <VoiceMark voice="first-hand" />{" "}
+          <DoorNumber door={owner.documents} of={`${owner.name}, first-hand`} unit={["first-hand document", "first-hand documents"]} />
         </p>
       </header>
       {owner.aspects.length === 0 && <p class="quiet">None of them gives an opinion on an aspect that was found.</p>}
@@ -130,7 +151,9 @@ export function Owners({ owners, ours }: { owners: Owner[]; ours: string }) {
                   type="button"
                   class="owner-choice"
                   aria-expanded={rival === owner.brand}
-                  onClick={() => navigate(withParameters({ owners: rival === owner.brand ? null : owner.brand }), { keepScroll: true, replace: true })}
+                  onClick={() =>
+                    navigate(withParameters({ owners: rival === owner.brand ? null : owner.brand }), { keepScroll: true, replace: true })
+                  }
                 >
                   <b>{owner.name}</b> <span>{owner.reading}</span>
                 </button>

@@ -45,7 +45,14 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
 
   return (
     <div class="period" ref={box}>
-      <button type="button" class="period-button" ref={button} aria-expanded={open} aria-controls="period-panel" onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        class="period-button"
+        ref={button}
+        aria-expanded={open}
+        aria-controls="period-panel"
+        onClick={() => setOpen(!open)}
+      >
         {brief.period.label}
         <span class="period-caret" aria-hidden="true">
           ▾

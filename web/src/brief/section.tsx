@@ -28,7 +28,11 @@ export function Section({
         {reading && <p class="section-reading">{reading}</p>}
         {children}
       </div>
-      {notes && <aside class="section-notes" aria-label={`Notes on ${title.toLowerCase()}`}>{notes}</aside>}
+      {notes && (
+        <aside class="section-notes" aria-label={`Notes on ${title.toLowerCase()}`}>
+          {notes}
+        </aside>
+      )}
     </section>
   );
 }

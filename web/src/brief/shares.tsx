@@ -13,9 +13,27 @@ interface Measure {
 const independent = "left without copies, paid, official, automated and synchronised";
 
 const measures: Measure[] = [
-  { title: "First-hand claimed, of what is left", of: (standing) => standing.firstHand, says: "first-hand claimed", base: independent, firstHand: true },
-  { title: "First-hand specific, of what is left", of: (standing) => standing.specific, says: "first-hand specific", base: independent, firstHand: true },
-  { title: "Share of people’s talk on these brands", of: (standing) => standing.shareOfTalk, says: "people talking", base: "people talking about any of these brands", firstHand: false },
+  {
+    title: "First-hand claimed, of what is left",
+    of: (standing) => standing.firstHand,
+    says: "first-hand claimed",
+    base: independent,
+    firstHand: true,
+  },
+  {
+    title: "First-hand specific, of what is left",
+    of: (standing) => standing.specific,
+    says: "first-hand specific",
+    base: independent,
+    firstHand: true,
+  },
+  {
+    title: "Share of people’s talk on these brands",
+    of: (standing) => standing.shareOfTalk,
+    says: "people talking",
+    base: "people talking about any of these brands",
+    firstHand: false,
+  },
 ];
 
 /** The rates that compare the brands, each with its interval, on one scale a measure. */

@@ -17,7 +17,10 @@ function FirstLanes({ first }: { first: Story["first"] }) {
   const length = Math.max(...ends) - from || 1;
   const place = (time: DocumentTime) =>
     time.from && time.to
-      ? { left: `${((Date.parse(time.from) - from) / length) * 100}%`, width: `max(3px, ${((Date.parse(time.to) - Date.parse(time.from)) / length) * 100}%)` }
+      ? {
+          left: `${((Date.parse(time.from) - from) / length) * 100}%`,
+          width: `max(3px, ${((Date.parse(time.to) - Date.parse(time.from)) / length) * 100}%)`,
+        }
       : { left: "0%", width: "100%" };
   return (
     <ol class="lanes">

@@ -3,8 +3,22 @@ import { bucketEnd, eventPlace, marksByDay, roundTop, tickBuckets, timeColumns }
 
 describe("timeColumns", () => {
   it("stacks the voices of a bucket from the foot up", () => {
-    const [first, second] = timeColumns([[1, 0], [3, 2]], 2, 4);
-    expect(first).toEqual({ x: 0, width: 0.5, pieces: [{ bottom: 0, top: 0.25 }, { bottom: 0.25, top: 1 }] });
+    const [first, second] = timeColumns(
+      [
+        [1, 0],
+        [3, 2],
+      ],
+      2,
+      4,
+    );
+    expect(first).toEqual({
+      x: 0,
+      width: 0.5,
+      pieces: [
+        { bottom: 0, top: 0.25 },
+        { bottom: 0.25, top: 1 },
+      ],
+    });
     expect(second?.pieces[1]).toEqual({ bottom: 0, top: 0.5 });
   });
 });

@@ -62,7 +62,9 @@ export function bucketEnd(startIso: string, bucket: "hour" | "day" | "week" | "m
 export function roundTop(highest: number): number {
   if (highest <= 4) return Math.max(1, highest);
   const magnitude = 10 ** Math.floor(Math.log10(highest));
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * magnitude).find((top) => top >= highest && Number.isInteger(top)) ?? highest;
+  return (
+    [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * magnitude).find((top) => top >= highest && Number.isInteger(top)) ?? highest
+  );
 }
 
 /** Which buckets carry a date below them: at most `most`, evenly apart, the first always. */

@@ -86,28 +86,42 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
         <span class="time-topline" aria-hidden="true">
           {count(top)}
         </span>
-        <div class="time-strip" role="group" aria-label={`${series.name}: arrow keys move by ${timeline.bucket}`} onKeyDown={move} onMouseLeave={() => setShown(null)}>
+        <fieldset
+          class="time-strip"
+          aria-label={`${series.name}: arrow keys move by ${timeline.bucket}`}
+          onKeyDown={move}
+          onMouseLeave={() => setShown(null)}
+        >
           {series.counts.map((door, index) => (
             <a
               key={timeline.buckets[index]}
               href={documentsHref(door.filter)}
               tabIndex={index === active ? 0 : -1}
-              aria-label={`${series.name}, ${bucketWords(timeline, index)}: ${counted(door.count, "document")}, ${count(series.voices["first-hand"]?.[index] ?? 0)} first-hand`}
               onMouseEnter={() => setShown(index)}
               onFocus={() => {
                 setShown(index);
                 setActive(index);
               }}
               onBlur={() => setShown(null)}
-            />
+            >
+              <span class="unseen">
+                {series.name}, {bucketWords(timeline, index)}: {counted(door.count, "document")},{" "}
+                {count(series.voices["first-hand"]?.[index] ?? 0)} first-hand
+              </span>
+            </a>
           ))}
-        </div>
+        </fieldset>
         {marks.map((mark, index) => {
           if (mark.x === null) return null;
           const before = marks[index - 1]?.x ?? null;
           const lowered = before !== null && mark.x - before < crowded;
           return (
-            <span key={mark.at} class={`time-event time-event-${textureOf(mark.labels)} ${lowered ? "time-event-lowered" : ""}`} style={{ left: `${mark.x * 100}%` }} aria-hidden="true">
+            <span
+              key={mark.at}
+              class={`time-event time-event-${textureOf(mark.labels)} ${lowered ? "time-event-lowered" : ""}`}
+              style={{ left: `${mark.x * 100}%` }}
+              aria-hidden="true"
+            >
               <b>{firstNumber + index}</b>
             </span>
           );
@@ -145,7 +159,15 @@ export function TimelineFigure({ timeline }: { timeline: Timeline }) {
       {timeline.series.map((series, index) => {
         const firstNumber = numbered;
         numbered += marksByDay(series.events).length;
-        return <Row key={series.brand} timeline={timeline} series={series} top={one ? common : roundTop(highest[index] ?? 0)} firstNumber={firstNumber} />;
+        return (
+          <Row
+            key={series.brand}
+            timeline={timeline}
+            series={series}
+            top={one ? common : roundTop(highest[index] ?? 0)}
+            firstNumber={firstNumber}
+          />
+        );
       })}
       <p class="time-ticks" aria-hidden="true">
         {ticks.map((bucket) => (

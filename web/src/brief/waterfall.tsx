@@ -1,6 +1,7 @@
 import type { BrandStanding } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { VoiceMark, VoiceName } from "../marks/voice-mark.js";
+import { ScrollRegion } from "../marks/scroll-region.js";
+import { VoiceName } from "../marks/voice-mark.js";
 import { count } from "../numbers.js";
 import { removedWords, stepMeaning, stepNames, voiceMeaning, voices } from "../words.js";
 import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
@@ -20,7 +21,9 @@ function Bar({ bar, standing }: { bar: WaterfallBar; standing: BrandStanding }) 
       ) : (
         <>
           {bar.shadowEnd > bar.end && <span class="fall-shadow" style={{ left: part(bar.end), width: part(bar.shadowEnd - bar.end) }} />}
-          {bar.end > bar.start && <span class={`fall-bar fall-${bar.step}`} style={{ left: part(bar.start), width: part(bar.end - bar.start) }} />}
+          {bar.end > bar.start && (
+            <span class={`fall-bar fall-${bar.step}`} style={{ left: part(bar.start), width: part(bar.end - bar.start) }} />
+          )}
         </>
       )}
       {bar.connector !== null && <span class="fall-connector" style={{ left: part(bar.connector) }} />}
@@ -61,14 +64,23 @@ function Column({ standing, scale }: { standing: BrandStanding; scale: number })
               <span class="fall-number">
                 {removal && step.removed ? (
                   <>
-                    <DoorNumber door={step.removed} sign={step.removed.count > 0 ? "−" : ""} of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "copies"]}`} />
+                    <DoorNumber
+                      door={step.removed}
+                      sign={step.removed.count > 0 ? "−" : ""}
+                      of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "copies"]}`}
+                    />
                     <DoorNumber door={step.left} class="fall-left" of={`${standing.name}, left after this step`} />
                   </>
                 ) : (
                   <>
                     <DoorNumber door={step.left} of={`${standing.name}, ${stepNames[step.step].toLowerCase()}`} />
                     {step.removed && (
-                      <DoorNumber door={step.removed} class="fall-left" sign={step.removed.count > 0 ? "−" : ""} of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "talk"]}`} />
+                      <DoorNumber
+                        door={step.removed}
+                        class="fall-left"
+                        sign={step.removed.count > 0 ? "−" : ""}
+                        of={`${standing.name}, ${removedWords[step.removed.filter.removed ?? "talk"]}`}
+                      />
                     )}
                   </>
                 )}
@@ -94,7 +106,7 @@ export function Waterfall({ standings }: { standings: BrandStanding[] }) {
           <span class="fall-name fall-name-blank">.</span>
           {steps.map(({ step }) => (
             <span key={step} class={`fall-label fall-row-${step}`}>
-              <b>
+              <b class={step === "first_hand" || step === "specific" ? "first-hand-word" : undefined}>
                 {isRemoval(step) ? "− " : ""}
                 {stepNames[step]}
               </b>
@@ -122,7 +134,7 @@ export function Waterfall({ standings }: { standings: BrandStanding[] }) {
 /** All mentions by voice: the key to the marks, and a door for each. */
 export function VoiceTable({ standings }: { standings: BrandStanding[] }) {
   return (
-    <div class="scroll-x" tabIndex={0} role="region" aria-label="All mentions by voice">
+    <ScrollRegion label="All mentions by voice">
       <table class="ledger voice-table">
         <caption>All mentions by voice</caption>
         <thead>
@@ -137,9 +149,9 @@ export function VoiceTable({ standings }: { standings: BrandStanding[] }) {
         </thead>
         <tbody>
           {voices.map((voice) => (
-            <tr key={voice} class={voice === "first-hand" ? "row-first-hand" : ""}>
+            <tr key={voice}>
               <th scope="row">
-                <VoiceMark voice={voice} /> <b>{voice}</b> <small>{voiceMeaning[voice]}</small>
+                <VoiceName voice={voice} /> <small class="voice-meaning">{voiceMeaning[voice]}</small>
               </th>
               {standings.map((standing) => {
                 const door = standing.voices[voice] ?? { count: 0, filter: { brand: standing.brand, voice } };
@@ -167,6 +179,6 @@ export function VoiceTable({ standings }: { standings: BrandStanding[] }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

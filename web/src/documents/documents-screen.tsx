@@ -77,14 +77,20 @@ export function DocumentsScreen() {
       <div class="documents-top">
         <SearchBox
           value={filter.q ?? ""}
-          search={(words) => navigate(href(withField(filter, "q", words === "" ? undefined : words), null), { keepScroll: true, replace: Boolean(filter.q) })}
+          search={(words) =>
+            navigate(href(withField(filter, "q", words === "" ? undefined : words), null), { keepScroll: true, replace: Boolean(filter.q) })
+          }
         />
       </div>
       <div class="documents-columns">
         <aside class="documents-facets" aria-label="Narrow the list">
           <FacetPanel facets={facets} filter={filter} href={href} chosen={chips.length} waiting={!shown.list} />
         </aside>
-        <section class={`documents-list ${waiting && shown.list ? "documents-waiting" : ""}`} aria-labelledby="list-title" aria-busy={waiting}>
+        <section
+          class={`documents-list ${waiting && shown.list ? "documents-waiting" : ""}`}
+          aria-labelledby="list-title"
+          aria-busy={waiting}
+        >
           <header class="list-head">
             <h2 id="list-title" class="list-total" aria-live="polite">
               {shown.list ? counted(shown.list.total, "document") : "Searching"}
@@ -129,7 +135,11 @@ export function DocumentsScreen() {
           {!shown.list && !pages.problem && <ListSkeleton />}
           {shown.list && shown.list.total === 0 && (
             <Empty title="No document fits.">
-              <p>{chips.length > 0 ? "Take a condition off above, or search for fewer words." : "Nothing has been imported yet: landfall import FILE…"}</p>
+              <p>
+                {chips.length > 0
+                  ? "Take a condition off above, or search for fewer words."
+                  : "Nothing has been imported yet: landfall import FILE…"}
+              </p>
             </Empty>
           )}
           <Rows documents={shown.documents} grouped={sort === "newest" || sort === "oldest"} />
@@ -138,7 +148,9 @@ export function DocumentsScreen() {
               <p>
                 {count(shown.documents.length)} of {counted(shown.list.total, "document")} shown
               </p>
-              {shown.list.next && <MoreButton more={pages.more} loading={pages.loading === "more"} left={shown.list.total - shown.documents.length} />}
+              {shown.list.next && (
+                <MoreButton more={pages.more} loading={pages.loading === "more"} left={shown.list.total - shown.documents.length} />
+              )}
             </footer>
           )}
         </section>
@@ -147,7 +159,19 @@ export function DocumentsScreen() {
   );
 }
 
-function FacetPanel({ facets, filter, href, chosen, waiting }: { facets: Facet[]; filter: DocumentFilter; href: (filter: DocumentFilter) => string; chosen: number; waiting: boolean }) {
+function FacetPanel({
+  facets,
+  filter,
+  href,
+  chosen,
+  waiting,
+}: {
+  facets: Facet[];
+  filter: DocumentFilter;
+  href: (filter: DocumentFilter) => string;
+  chosen: number;
+  waiting: boolean;
+}) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     // Beside the list there is room for the facets; above it they open on demand.
@@ -161,9 +185,7 @@ function FacetPanel({ facets, filter, href, chosen, waiting }: { facets: Facet[]
   }, []);
   return (
     <details ref={details} class="facet-panel">
-      <summary>
-        Narrow the list{chosen > 0 && <span class="facet-chosen"> ({chosen} chosen)</span>}
-      </summary>
+      <summary>Narrow the list{chosen > 0 && <span class="facet-chosen"> ({chosen} chosen)</span>}</summary>
       {waiting ? <SkeletonLines lines={14} /> : <Facets facets={facets} filter={filter} href={href} />}
     </details>
   );
@@ -217,7 +239,9 @@ function MoreButton({ more, loading, left }: { more: () => void; loading: boolea
   useEffect(() => {
     const element = button.current;
     if (!element) return;
-    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && ask.current(), { rootMargin: "600px" });
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && ask.current(), {
+      rootMargin: "600px",
+    });
     near.observe(element);
     return () => near.disconnect();
   }, [left]);

@@ -35,7 +35,9 @@ function FacetGroup({ facet, filter, href }: { facet: Facet; filter: DocumentFil
   const field = facet.name as FilterField;
   const chosen = alternatives(filter[field]);
   // A chosen value stays in the list even where nothing is left of it, so that it can be taken off again.
-  const missing = chosen.filter((value) => !facet.values.some((other) => other.value === value)).map((value) => ({ value, label: value, count: 0 }));
+  const missing = chosen
+    .filter((value) => !facet.values.some((other) => other.value === value))
+    .map((value) => ({ value, label: value, count: 0 }));
   const values = [...facet.values, ...missing];
   if (values.length === 0) return null;
   const shown = open ? values : values.filter((value, index) => index < valuesAtFirst || chosen.includes(value.value));
@@ -47,7 +49,7 @@ function FacetGroup({ facet, filter, href }: { facet: Facet; filter: DocumentFil
   };
   return (
     <section class="facet" aria-labelledby={`facet-${facet.name}`}>
-      <h3 id={`facet-${facet.name}`}>{name}</h3>
+      <h2 id={`facet-${facet.name}`}>{name}</h2>
       <ul>
         {shown.map(({ value, label, count: found }) => (
           <li key={value}>
@@ -55,7 +57,7 @@ function FacetGroup({ facet, filter, href }: { facet: Facet; filter: DocumentFil
               <span class="facet-word">
                 {facet.name === "voice" && <VoiceMark voice={value as Voice} />}
                 {facet.name === "horizon" && <HorizonLine horizon={value} width={18} />}
-                <span>{valueWord(facet.name, value, label)}</span>
+                <span class="facet-text">{valueWord(facet.name, value, label)}</span>
               </span>
               <span class="facet-count">{count(found)}</span>
               <span class="facet-bar" aria-hidden="true" style={{ width: `${(found / most) * 100}%` }} />

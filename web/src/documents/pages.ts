@@ -65,7 +65,13 @@ async function loadMore(search: string, pages: Signal<Pages>): Promise<void> {
     const answer = await request<DocumentList>(pagePath(search, list.next));
     const known = new Set(pages.value.documents.map((document) => document.id));
     const fresh = answer.documents.filter((document) => !known.has(document.id));
-    pages.value = { ...pages.value, list: { ...list, next: answer.next }, documents: [...pages.value.documents, ...fresh], loading: null, problem: null };
+    pages.value = {
+      ...pages.value,
+      list: { ...list, next: answer.next },
+      documents: [...pages.value.documents, ...fresh],
+      loading: null,
+      problem: null,
+    };
   } catch (error) {
     pages.value = { ...pages.value, loading: null, problem: problemOf(error) };
   }

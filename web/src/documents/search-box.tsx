@@ -56,7 +56,7 @@ export function SearchBox({ value, search }: { value: string; search: (words: st
             if (event.key === "Escape") input.current?.blur();
           }}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </form>
     </search>
   );

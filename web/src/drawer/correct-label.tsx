@@ -6,7 +6,17 @@ import { recall, remember } from "../remembered.js";
 import { axisNames, labelWord } from "../words.js";
 
 /** Sets a label right: the choices in words, who says so, and nothing else to fill in. */
-export function CorrectLabel({ path, explanation, done, cancel }: { path: string; explanation: Explanation; done: (detail: DocumentDetail) => void; cancel: () => void }) {
+export function CorrectLabel({
+  path,
+  explanation,
+  done,
+  cancel,
+}: {
+  path: string;
+  explanation: Explanation;
+  done: (detail: DocumentDetail) => void;
+  cancel: () => void;
+}) {
   const [label, setLabel] = useState<string | null>(null);
   const [by, setBy] = useState(recall("by") ?? "");
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -56,7 +66,14 @@ export function CorrectLabel({ path, explanation, done, cancel }: { path: string
       </fieldset>
       <label class="correct-by">
         Said by{" "}
-        <input type="text" value={by} maxLength={120} placeholder="me" autocomplete="name" onInput={(event) => setBy(event.currentTarget.value)} />
+        <input
+          type="text"
+          value={by}
+          maxLength={120}
+          placeholder="me"
+          autocomplete="name"
+          onInput={(event) => setBy(event.currentTarget.value)}
+        />
       </label>
       {problem && (
         <p class="warning" role="alert">

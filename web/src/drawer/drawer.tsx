@@ -128,7 +128,15 @@ function DrawerSkeleton() {
   );
 }
 
-function Opened({ detail, path, changed }: { detail: DocumentDetail; path: string; changed: (detail: DocumentDetail, axis: string) => void }) {
+function Opened({
+  detail,
+  path,
+  changed,
+}: {
+  detail: DocumentDetail;
+  path: string;
+  changed: (detail: DocumentDetail, axis: string) => void;
+}) {
   const active = useSignal<string | null>(null);
   return (
     <article>

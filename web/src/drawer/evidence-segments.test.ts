@@ -35,7 +35,13 @@ describe("segmentsOf", () => {
       { start: 8, end: 19, axis: "horizon" },
     ]);
     expect(segments.map((segment) => text.slice(segment.start, segment.end)).join("")).toBe(text);
-    expect(segments.map((segment) => segment.marks.map((mark) => mark.axis))).toEqual([[], ["experience"], ["experience", "horizon"], ["horizon"], []]);
+    expect(segments.map((segment) => segment.marks.map((mark) => mark.axis))).toEqual([
+      [],
+      ["experience"],
+      ["experience", "horizon"],
+      ["horizon"],
+      [],
+    ]);
   });
 
   it("is one segment for a text without evidence, and none for no text", () => {

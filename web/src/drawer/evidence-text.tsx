@@ -22,6 +22,7 @@ export function EvidenceText({ detail, active }: { detail: DocumentDetail; activ
         const top = segment.marks.at(-1);
         if (!top) return words;
         return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up; the same words stand in the notes, which the keyboard reaches
           <span
             key={segment.start}
             class="ev-group"

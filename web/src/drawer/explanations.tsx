@@ -11,7 +11,7 @@ import { CorrectLabel } from "./correct-label.js";
 type Changed = (detail: DocumentDetail, axis: string) => void;
 
 function Cues({ detail, axis }: { detail: DocumentDetail; axis: string }) {
-  const cues = detail.evidence.filter((evidence) => evidence.axis === axis);
+  const cues = detail.evidence.filter((evidence) => evidence.axis === axis).sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0));
   if (cues.length === 0) return null;
   return (
     <ul class="cues">
@@ -30,7 +30,10 @@ function Corrected({ path, explanation, changed }: { path: string; explanation: 
   if (!correction) return null;
   const undo = async () => {
     try {
-      changed(await request<DocumentDetail>(`${path}/corrections/${encodeURIComponent(correction.correction)}`, { method: "DELETE" }), explanation.axis);
+      changed(
+        await request<DocumentDetail>(`${path}/corrections/${encodeURIComponent(correction.correction)}`, { method: "DELETE" }),
+        explanation.axis,
+      );
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -46,7 +49,19 @@ function Corrected({ path, explanation, changed }: { path: string; explanation: 
   );
 }
 
-function Item({ path, detail, explanation, active, changed }: { path: string; detail: DocumentDetail; explanation: Explanation; active: Signal<string | null>; changed: Changed }) {
+function Item({
+  path,
+  detail,
+  explanation,
+  active,
+  changed,
+}: {
+  path: string;
+  detail: DocumentDetail;
+  explanation: Explanation;
+  active: Signal<string | null>;
+  changed: Changed;
+}) {
   const [correcting, setCorrecting] = useState(false);
   const { axis, label, p } = explanation;
   const name = axisNames[axis] ?? axis;

@@ -40,7 +40,13 @@ function Mentions({ detail }: { detail: DocumentDetail }) {
   const byEntity = new Map<string, { name: string; entity: string | null; kind: string; written: Set<string>; times: number }>();
   for (const mention of detail.mentions) {
     const key = mention.entity ?? `unlisted ${mention.text.toLowerCase()}`;
-    const found = byEntity.get(key) ?? { name: mention.name || mention.text, entity: mention.entity, kind: mention.kind, written: new Set<string>(), times: 0 };
+    const found = byEntity.get(key) ?? {
+      name: mention.name || mention.text,
+      entity: mention.entity,
+      kind: mention.kind,
+      written: new Set<string>(),
+      times: 0,
+    };
     found.written.add(mention.text);
     found.times += 1;
     byEntity.set(key, found);

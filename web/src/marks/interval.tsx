@@ -6,11 +6,27 @@ import { DoorWords } from "./door.js";
 const at = (value: number, max: number) => `${Math.min(100, (value / max) * 100)}%`;
 
 /** A rate drawn: the interval as a bar, the rate as a point on it; hatched over its whole width where there is too little to say. */
-export function Interval({ rate, max = 1, emphasis = false, ghost = false }: { rate: Rate; max?: number; emphasis?: boolean; ghost?: boolean }) {
+export function Interval({
+  rate,
+  max = 1,
+  emphasis = false,
+  ghost = false,
+}: {
+  rate: Rate;
+  max?: number;
+  emphasis?: boolean;
+  ghost?: boolean;
+}) {
   return (
-    <span class={`interval ${emphasis ? "interval-emphasis" : ""} ${ghost ? "interval-ghost" : ""} ${rate.sufficient ? "" : "interval-insufficient"}`} aria-hidden="true">
+    <span
+      class={`interval ${emphasis ? "interval-emphasis" : ""} ${ghost ? "interval-ghost" : ""} ${rate.sufficient ? "" : "interval-insufficient"}`}
+      aria-hidden="true"
+    >
       <span class="interval-track" />
-      <span class="interval-span" style={rate.sufficient ? { left: at(rate.low, max), right: `calc(100% - ${at(rate.high, max)})` } : { left: "0", right: "0" }} />
+      <span
+        class="interval-span"
+        style={rate.sufficient ? { left: at(rate.low, max), right: `calc(100% - ${at(rate.high, max)})` } : { left: "0", right: "0" }}
+      />
       {rate.sufficient && <span class="interval-point" style={{ left: at(rate.rate, max) }} />}
     </span>
   );
@@ -23,8 +39,17 @@ export function RateFigures({ rate, of, base }: { rate: OpenRate; of: string; ba
       <span class="rate-figures">
         <span class="too-few">too few to say</span>{" "}
         <span class="rate-range">
-          (<DoorWords filter={rate.filter} title={of}>{count(rate.count)}<span class="unseen"> {of}</span></DoorWords> of{" "}
-          <DoorWords filter={rate.baseFilter} title={base}>{count(rate.n)}<span class="unseen"> {base}</span></DoorWords>)
+          (
+          <DoorWords filter={rate.filter} title={of}>
+            {count(rate.count)}
+            <span class="unseen"> {of}</span>
+          </DoorWords>{" "}
+          of{" "}
+          <DoorWords filter={rate.baseFilter} title={base}>
+            {count(rate.n)}
+            <span class="unseen"> {base}</span>
+          </DoorWords>
+          )
         </span>
       </span>
     );
@@ -33,7 +58,9 @@ export function RateFigures({ rate, of, base }: { rate: OpenRate; of: string; ba
     <span class="rate-figures">
       <DoorWords filter={rate.filter} title={`Open the ${count(rate.count)}: ${of}`} class="rate-value">
         {percent(rate.rate)}
-        <span class="unseen">: {count(rate.count)} documents, {of}</span>
+        <span class="unseen">
+          : {count(rate.count)} documents, {of}
+        </span>
       </DoorWords>{" "}
       <span class="rate-range">
         ({range(rate)}, n =&nbsp;

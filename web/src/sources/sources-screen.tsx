@@ -3,6 +3,7 @@ import { useAnswer } from "../answers.js";
 import type { QuarantineList, WorkspaceStatus } from "../api-types.js";
 import { documentsHref } from "../filter.js";
 import { DoorNumber } from "../marks/door.js";
+import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, counted } from "../numbers.js";
 import { query, withParameters } from "../router.js";
 import { Empty } from "../states/empty.js";
@@ -52,10 +53,11 @@ function SourceTable({ workspace }: { workspace: WorkspaceStatus }) {
     <>
       {workspace.unread > 0 && (
         <p class="behind" role="status">
-          {counted(workspace.unread, "document")} not read yet: they count in no answer until they are. {workspace.busy ?? "landfall read goes on with them."}
+          {counted(workspace.unread, "document")} not read yet: they count in no answer until they are.{" "}
+          {workspace.busy ?? "landfall read goes on with them."}
         </p>
       )}
-      <div class="scroll-x" tabIndex={0} role="region" aria-label="Sources">
+      <ScrollRegion label="Sources">
         <table class="ledger source-table">
           <thead>
             <tr>
@@ -81,7 +83,7 @@ function SourceTable({ workspace }: { workspace: WorkspaceStatus }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }
@@ -93,23 +95,44 @@ function SourceRow({ source, from, to }: { source: Source; from: number; to: num
     <tr>
       <th scope="row">{source.source}</th>
       <td class="number">
-        <DoorNumber door={{ count: source.documents, filter: { source: source.source, undated: "include" } }} of={`from ${source.source}`} />
+        <DoorNumber
+          door={{ count: source.documents, filter: { source: source.source, undated: "include" } }}
+          of={`from ${source.source}`}
+        />
       </td>
       <td>{source.first ? day(source.first) : "unknown"}</td>
       <td>{source.last ? day(source.last) : "unknown"}</td>
       <td class="source-span">
         {source.first && source.last ? (
           <span class="source-track" aria-hidden="true">
-            <span class="source-bar" style={{ left: `${place(source.first)}%`, width: `max(3px, ${place(source.last) - place(source.first)}%)` }} />
+            <span
+              class="source-bar"
+              style={{ left: `${place(source.first)}%`, width: `max(3px, ${place(source.last) - place(source.first)}%)` }}
+            />
           </span>
         ) : (
           <span class="source-track odds-unknown" aria-hidden="true" />
         )}
       </td>
       <td class="number">
-        {source.undated > 0 ? <a class="door" href={documentsHref({ source: source.source, undated: "only" })}>{count(source.undated)}<span class="unseen"> documents of unknown time from {source.source}</span></a> : "0"}
+        {source.undated > 0 ? (
+          <a class="door" href={documentsHref({ source: source.source, undated: "only" })}>
+            {count(source.undated)}
+            <span class="unseen"> documents of unknown time from {source.source}</span>
+          </a>
+        ) : (
+          "0"
+        )}
       </td>
-      <td>{stopped && source.last ? <span class="stale-word">nothing after {day(source.last)}</span> : source.first === null ? "no known time" : ""}</td>
+      <td>
+        {stopped && source.last ? (
+          <span class="stale-word">nothing after {day(source.last)}</span>
+        ) : source.first === null ? (
+          "no known time"
+        ) : (
+          ""
+        )}
+      </td>
     </tr>
   );
 }
@@ -123,7 +146,9 @@ function Quarantine() {
   return (
     <section id="quarantine" class="quarantine" aria-labelledby="quarantine-title">
       <h2 id="quarantine-title">Quarantine</h2>
-      <p class="section-question">Rows that could not be taken, each with its file, line and reason. Nothing is lost: mend the file and import it again.</p>
+      <p class="section-question">
+        Rows that could not be taken, each with its file, line and reason. Nothing is lost: mend the file and import it again.
+      </p>
       {problem && <Failure problem={problem} retry={retry} />}
       {!data && !problem && <SkeletonLines lines={6} />}
       {data && data.total === 0 && <p class="quiet">Empty: every row that came in could be taken.</p>}
