@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 /** Where `landfall start` listens while the app is developed with `vite web`. */
-const server = process.env.LANDFALL_URL ?? "http://127.0.0.1:4321";
+const server = process.env.LANDFALL_URL ?? "http://127.0.0.1:4870";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),

@@ -4,6 +4,7 @@ import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped
 import { encodeMentionModel } from "../../src/read/mentions/model.js";
 import { mentionModelPath } from "../../src/read/mentions/model-file.js";
 import { casingTable, countCasing } from "./count-casing.js";
+import { homonymDocuments } from "./homonyms.js";
 import { hasData, readLabelled, unlabelledTexts } from "./material.js";
 import { trainMentionModel } from "./train-model.js";
 
@@ -11,7 +12,7 @@ if (!hasData()) {
   console.error("no ../shared/data: nothing to train on");
   process.exit(1);
 }
-const documents = readLabelled();
+const documents = [...readLabelled(), ...homonymDocuments()];
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = casingTable([...unlabelledTexts()].map(({ texts }) => countCasing(texts)));
 const bytes = encodeMentionModel(trainMentionModel(documents, catalogue, casing));

@@ -30,6 +30,11 @@ export class Features {
   /** True where the text is marked as repeating another. */
   repost = false;
 
+  /** What a feature counts: n-grams of long texts less than one. */
+  valueOf(i: number): number {
+    return this.kind[i] <= featureKind.pair ? this.scale : 1;
+  }
+
   push(hash: number, kind: number, from: number, to: number, cue: number): void {
     if (this.count === maximumFeatures) return;
     const i = this.count++;

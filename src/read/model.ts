@@ -20,6 +20,8 @@ export const outputCount = outputs;
 export interface Calibration {
   temperature: number;
   shift: number[];
+  /** The label chosen is that of the greatest probability times preference: rare labels are preferred a little. */
+  preference: number[];
 }
 
 /** Linear weights of hashed features for every head at once, one row a feature. Immutable. */

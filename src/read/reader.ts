@@ -8,10 +8,10 @@ import { evidenceFor } from "./evidence.js";
 import { Features, featuresOf } from "./features.js";
 import { createLanguageDetector } from "./language/detect.js";
 import { createMentionFinder } from "./mentions/find.js";
-import { type Head, headLabels, outputCount, type ReaderModel } from "./model.js";
+import { type Head, headLabels, heads, type ReaderModel } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
 import { publishedDay, publishedInstant } from "./published-day.js";
-import { probabilities, Scorer } from "./scorer.js";
+import { Scorer } from "./scorer.js";
 import { situationOf } from "./situation.js";
 import { Tokens, tokenise } from "./tokens.js";
 
@@ -36,6 +36,16 @@ export interface ReaderOptions {
 /** Raised by hand where the code changes what is read from the same weights. */
 const codeVersion = "1";
 
+/** The labels that say that nothing was found: they need no evidence. */
+const defaultLabels: Partial<Record<Head, string>> = {
+  level: "none",
+  horizon: "unclear",
+  experience: "none",
+  tie: "none_found",
+  stance: "neutral",
+  disclosed: "no",
+};
+
 /** A reader over a catalogue. It keeps buffers: use one a thread. */
 export function createReader(options: ReaderOptions): Reader {
   const model = options.model ?? loadReaderModel();
@@ -47,7 +57,6 @@ export function createReader(options: ReaderOptions): Reader {
   const scorer = new Scorer(model);
   const tokens = new Tokens();
   const features = new Features();
-  const sums = new Float64Array(outputCount);
 
   const read = (document: DocumentLine, wanted?: string): Reading => {
     const text = document.text;
@@ -62,11 +71,12 @@ export function createReader(options: ReaderOptions): Reader {
         })
       : found.target;
     featuresOf(document, tokens, situationOf(options.catalogue, document, text, found.mentions, target), isMaker, features);
-    scorer.look(features);
-    scorer.sums(features, sums);
+    scorer.take(features);
     const best = (head: Head) => {
-      const p = probabilities(model, head, sums);
-      const index = p.indexOf(Math.max(...p));
+      const p = scorer.probabilities(head);
+      const { preference } = model.calibration[head];
+      let index = 0;
+      for (let k = 1; k < p.length; k++) if (p[k] * preference[k] > p[index] * preference[index]) index = k;
       return { index, label: headLabels[head][index], p: p[index] };
     };
     const chosen = {
@@ -89,10 +99,11 @@ export function createReader(options: ReaderOptions): Reader {
     const speaker = labelled("speaker");
     const stance = labelled("stance");
     const paid = tie.label === "seller" || tie.label === "compensated";
-    const evidence: Evidence[] = evidenceFor(scorer, features, sums, chosen, {
-      horizon: horizon.label !== null,
-      disclosed: paid,
-    });
+    const evidence: Evidence[] = [];
+    for (const head of heads) {
+      const isAsked = head === "horizon" ? horizon.label !== null : head === "disclosed" ? paid : true;
+      if (isAsked && chosen[head].label !== defaultLabels[head]) evidence.push(...evidenceFor(scorer, features, head, chosen[head].index));
+    }
     const entity = target.entity;
     return {
       id: document.id,

@@ -1,3 +1,31 @@
+import {
+  classAt,
+  classify,
+  classMask,
+  classOf,
+  digit,
+  emojiClass,
+  foldOf,
+  foldUnit,
+  han,
+  hashOf,
+  hashPrime,
+  hashSeed,
+  hashStep,
+  highSurrogate,
+  invisible,
+  letter,
+  mark,
+  newline,
+  planeSize,
+  space,
+  unknown,
+  upperCase,
+} from "./normalise.js";
+import { linkEnd, markupEnd } from "./token-ends.js";
+
+export { foldUnit, hashOf, hashSeed, hashStep } from "./normalise.js";
+
 /** What a token is. The values index nothing and are not stored: compare with these names. */
 export const tokenKind = {
   word: 1,
@@ -28,83 +56,6 @@ export const tokenFlag = {
   /** Han: one character is one token. */
   han: 128,
 } as const;
-
-/** Character classes of the scanner. */
-const unknown = 0;
-const other = 1;
-const letter = 2;
-const digit = 3;
-const space = 4;
-const newline = 5;
-const han = 6;
-const emojiClass = 7;
-/** Combining marks: part of a word that has begun. */
-const mark = 8;
-/** Zero-width and control characters: part of nothing. */
-const invisible = 9;
-const highSurrogate = 10;
-
-const planeSize = 0x10000;
-const classOf = new Uint8Array(planeSize);
-/** The folded (lower-cased, full width to ASCII) form of each UTF-16 unit; filled when first met. */
-const foldOf = new Uint16Array(planeSize);
-
-const upperCase = 0x40;
-/** Upper case is kept as a bit beside the class. */
-const classMask = 0x3f;
-
-/** FNV-1a, 32 bits, over folded UTF-16 units. Source: Fowler, Noll, Vo, http://www.isthe.com/chongo/tech/comp/fnv/ */
-export const hashSeed = 0x811c9dc5;
-const hashPrime = 0x01000193;
-
-/** The hash state after one more unit (fold it first). */
-export function hashStep(state: number, unit: number): number {
-  return Math.imul(state ^ unit, hashPrime) >>> 0;
-}
-
-/** The hash that a token with this text has: over its folded units, without a leading `#` or `@`. */
-export function hashOf(text: string): number {
-  let state = hashSeed;
-  for (let i = 0; i < text.length; i++) state = hashStep(state, foldUnit(text.charCodeAt(i)));
-  return state;
-}
-
-/** The folded form of one UTF-16 unit: lower case, full-width forms as ASCII, curly apostrophe as straight. */
-export function foldUnit(unit: number): number {
-  if (classOf[unit] === unknown) classify(unit);
-  return foldOf[unit];
-}
-
-function classify(unit: number): void {
-  const character = String.fromCharCode(unit);
-  const lower = character.toLowerCase();
-  let folded = lower.length === 1 ? lower.charCodeAt(0) : unit;
-  let isUpper = lower !== character;
-  if (unit >= 0xff01 && unit <= 0xff5e) {
-    const ascii = String.fromCharCode(unit - 0xfee0);
-    folded = ascii.toLowerCase().charCodeAt(0);
-    isUpper = ascii !== ascii.toLowerCase();
-  }
-  if (unit === 0x2019 || unit === 0x02bc || unit === 0x2018) folded = 0x27;
-  foldOf[unit] = folded;
-  classOf[unit] = rawClass(unit, character) | (isUpper ? upperCase : 0);
-}
-
-function rawClass(unit: number, character: string): number {
-  if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) return newline;
-  if (unit >= 0xd800 && unit <= 0xdbff) return highSurrogate;
-  if (unit >= 0xdc00 && unit <= 0xdfff) return other;
-  if (/\s/.test(character) && unit !== 0xfeff) return space;
-  if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0) || (unit >= 0x200b && unit <= 0x200f) || (unit >= 0x202a && unit <= 0x202e))
-    return invisible;
-  if (unit === 0xfeff || unit === 0xad || (unit >= 0x2060 && unit <= 0x206f) || (unit >= 0xfe00 && unit <= 0xfe0f)) return invisible;
-  if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || (unit >= 0xf900 && unit <= 0xfaff)) return han;
-  if (/\p{L}/u.test(character)) return letter;
-  if (/\p{Nd}/u.test(character)) return digit;
-  if (/\p{M}/u.test(character)) return mark;
-  if (unit >= 0x2300 && /\p{Extended_Pictographic}/u.test(character)) return emojiClass;
-  return other;
-}
 
 /** Room for this many tokens at first; it doubles when a document needs more. */
 const initialCapacity = 1024;
@@ -166,9 +117,6 @@ export class Tokens {
   }
 }
 
-/** A tag or entity longer than this is text: it bounds the search for its end. */
-const maxMarkup = 300;
-
 /**
  * Cuts a text into words, numbers, links, handles, hashtags, emoji and punctuation, in one pass over its units.
  *
@@ -224,13 +172,6 @@ export function tokenise(text: string, into: Tokens = new Tokens()): Tokens {
     previousEnd = position;
   }
   return into;
-}
-
-function classAt(text: string, position: number): number {
-  if (position >= text.length) return other;
-  const unit = text.charCodeAt(position);
-  if (classOf[unit] === unknown) classify(unit);
-  return classOf[unit];
 }
 
 /** The scanner of words writes the flags of what it saw here, so that it need not allocate a result. */
@@ -323,48 +264,6 @@ function isNumberJoint(unit: number): boolean {
   return unit === 0x2e || unit === 0x2c;
 }
 
-/** The end of a link that starts at `position`, or 0. Known starts: http://, https://, www., pic.twitter.com/. */
-function linkEnd(text: string, position: number): number {
-  const first = text.charCodeAt(position) | 32;
-  let body = 0;
-  if (first === 0x68) {
-    if ((text.charCodeAt(position + 1) | 32) !== 0x74 || (text.charCodeAt(position + 2) | 32) !== 0x74) return 0;
-    const head = text.slice(position, position + 8).toLowerCase();
-    body = head.startsWith("https://") ? 8 : head.startsWith("http://") ? 7 : 0;
-  } else if (first === 0x77) {
-    if ((text.charCodeAt(position + 1) | 32) !== 0x77) return 0;
-    body = text.slice(position, position + 4).toLowerCase() === "www." ? 4 : 0;
-  } else if ((text.charCodeAt(position + 1) | 32) === 0x69 && text.slice(position, position + 16).toLowerCase() === "pic.twitter.com/") {
-    body = 16;
-  }
-  if (body === 0) return 0;
-  let at = position + body;
-  while (at < text.length) {
-    const kind = classAt(text, at) & classMask;
-    const unit = text.charCodeAt(at);
-    if (kind === space || kind === newline || kind === han || unit === 0x3c || unit === 0x3e || unit === 0x22 || unit === 0x201d) break;
-    at++;
-  }
-  while (at > position + body && isLinkTail(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-/** Closing punctuation belongs to the sentence, not to the link before it. */
-function isLinkTail(unit: number): boolean {
-  return (
-    unit === 0x2e ||
-    unit === 0x2c ||
-    unit === 0x29 ||
-    unit === 0x5d ||
-    unit === 0x21 ||
-    unit === 0x3f ||
-    unit === 0x27 ||
-    unit === 0x3a ||
-    unit === 0x3b ||
-    unit === 0x2019
-  );
-}
-
 function scanMark(text: string, position: number, unit: number, into: Tokens, context: number): number {
   if (unit === 0x40 || unit === 0x23 || unit === 0xff03) {
     const end = runWord(text, position + 1, true);
@@ -393,35 +292,6 @@ function scanMark(text: string, position: number, unit: number, into: Tokens, co
 /** "#1" to "#999" are ranks, "#2017" is a tag. */
 const maxBareNumber = 3;
 const possessiveHash = hashOf("'s");
-
-/** The end of an HTML tag or entity that starts at `position`, or 0. */
-function markupEnd(text: string, position: number, unit: number): number {
-  const next = text.charCodeAt(position + 1);
-  const limit = Math.min(text.length, position + maxMarkup);
-  if (unit === 0x26) {
-    let at = position + 1;
-    if (next === 0x23) at++;
-    const from = at;
-    while (at < limit && at - from < 10 && isAsciiAlphanumeric(text.charCodeAt(at))) at++;
-    return at > from && text.charCodeAt(at) === 0x3b ? at + 1 : 0;
-  }
-  if (next !== 0x2f && next !== 0x21 && !isAsciiLetter(next)) return 0;
-  for (let at = position + 1; at < limit; at++) {
-    const here = text.charCodeAt(at);
-    if (here === 0x3e) return at + 1;
-    if (here === 0x3c) return 0;
-  }
-  return 0;
-}
-
-function isAsciiLetter(unit: number): boolean {
-  const low = unit | 32;
-  return low >= 0x61 && low <= 0x7a;
-}
-
-function isAsciiAlphanumeric(unit: number): boolean {
-  return isAsciiLetter(unit) || (unit >= 0x30 && unit <= 0x39);
-}
 
 /** A character outside the basic plane: Han and letters are words, the rest emoji; a lone surrogate is punctuation. */
 function scanPair(text: string, position: number, into: Tokens, context: number): number {

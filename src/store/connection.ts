@@ -71,7 +71,7 @@ async function connectEmbedded(location: Extract<StoreLocation, { kind: "embedde
     };
   } catch (cause) {
     // The engine says only that it could not open; who holds its lock stands in the note beside it.
-    const held = heldError(holder, join(location.folder, ".."), cause);
+    const held = heldError(holder, location.folder.replace(/[/\\]data$/, ""), cause);
     if (held) throw held;
     throw new LandfallError("STORE_UNREACHABLE", `the embedded store in ${path} cannot be opened: ${reasonOf(cause)}`, {
       cause,

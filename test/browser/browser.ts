@@ -28,6 +28,19 @@ export function openBrowser(): Promise<Browser> {
 
 export const widths = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } } as const;
 
+/** Sums what the browser counts as layout that moved under the reader, in the page's own `layoutShift`. */
+const countShifts = `
+  window.layoutShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+`;
+
+/** How much the page has moved by itself since it was opened (cumulative layout shift: 0.1 is the limit of "good"). */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate<number>("window.layoutShift");
+}
+
 export interface Watched {
   page: Page;
   /** Every console error, uncaught exception, failed request and request to another origin so far. */
@@ -47,6 +60,7 @@ export async function openPage(
     locale: "en-GB",
     timezoneId: "UTC",
   });
+  await context.addInitScript(countShifts);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

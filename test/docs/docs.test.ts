@@ -16,7 +16,9 @@ describe("the pages made from the program", () => {
 });
 
 describe("the store's page", () => {
-  const schema = readdirSync(new URL("src/store/schema/", root)).map((name) => read(`src/store/schema/${name}`)).join("\n");
+  const schema = readdirSync(new URL("src/store/schema/", root))
+    .map((name) => read(`src/store/schema/${name}`))
+    .join("\n");
   const tables = [...schema.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g)].map((match) => match[1]);
   it.each(tables)("describes the table %s", (table) => {
     expect(read("docs/store.md")).toContain(`| \`${table}\` |`);
@@ -24,16 +26,38 @@ describe("the store's page", () => {
 });
 
 describe("the page of formats", () => {
-  it.each(["id", "lang", "mentions", "target", "level", "horizon", "experience", "tie", "disclosed", "speaker", "stance", "voice", "repost", "aspects", "claims", "evidence", "release_state", "read_in_full"])(
-    "describes the field %s of a reading",
-    (field) => {
-      expect(read("docs/formats.md")).toContain(`| \`${field}\` |`);
-    },
-  );
+  it.each([
+    "id",
+    "lang",
+    "mentions",
+    "target",
+    "level",
+    "horizon",
+    "experience",
+    "tie",
+    "disclosed",
+    "speaker",
+    "stance",
+    "voice",
+    "repost",
+    "aspects",
+    "claims",
+    "evidence",
+    "release_state",
+    "read_in_full",
+  ])("describes the field %s of a reading", (field) => {
+    expect(read("docs/formats.md")).toContain(`| \`${field}\` |`);
+  });
 });
 
 describe("the README", () => {
-  const effects = { print: () => undefined, tell: () => undefined, progress: () => undefined, quiet: () => undefined, signal: new AbortController().signal };
+  const effects = {
+    print: () => undefined,
+    tell: () => undefined,
+    progress: () => undefined,
+    quiet: () => undefined,
+    signal: new AbortController().signal,
+  };
   const commands = makeProgram(effects).commands.map((command) => command.name());
 
   it("names only commands that exist", () => {
@@ -43,9 +67,15 @@ describe("the README", () => {
   });
 
   it("links only to files that exist", () => {
-    for (const page of ["README.md", ...readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)]) {
+    for (const page of [
+      "README.md",
+      ...readdirSync(new URL("docs/", root))
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => `docs/${name}`),
+    ]) {
       const folder = new URL(page, root);
-      for (const [, target] of read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) expect([page, target, existsSync(new URL(target, folder))]).toEqual([page, target, true]);
+      for (const [, target] of read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g))
+        expect([page, target, existsSync(new URL(target, folder))]).toEqual([page, target, true]);
     }
   });
 });

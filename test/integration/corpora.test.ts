@@ -34,7 +34,10 @@ describe.skipIf(!existsSync(corpora))("the eight corpora", () => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    writeFileSync(join(folder, "landfall.toml"), writeConfigFile({ brand: "Xiaomi", rivals: ["Apple", "Samsung"], market: "US", catalogues: ["phones", "electronics"] }));
+    writeFileSync(
+      join(folder, "landfall.toml"),
+      writeConfigFile({ brand: "Xiaomi", rivals: ["Apple", "Samsung"], market: "US", catalogues: ["phones", "electronics"] }),
+    );
     workspace = await openWorkspace(folder, "test");
     for (const file of readdirSync(corpora).sort()) counts.set(file, await importFile(workspace, join(corpora, file)));
     await bringUpToDate(workspace);
@@ -59,10 +62,14 @@ describe.skipIf(!existsSync(corpora))("the eight corpora", () => {
   });
 
   it("reads and places every document", async () => {
-    const { unread } = await workspace.store.one<{ unread: number }>("SELECT (SELECT count() FROM documents FINAL) - (SELECT count() FROM readings FINAL) AS unread");
+    const { unread } = await workspace.store.one<{ unread: number }>(
+      "SELECT (SELECT count() FROM documents FINAL) - (SELECT count() FROM readings FINAL) AS unread",
+    );
     expect(unread).toBe(0);
     const context = await asItStands(workspace);
-    expect(await countDocuments(context, {})).toBe((await workspace.store.one<{ n: number }>("SELECT count() AS n FROM documents FINAL")).n);
+    expect(await countDocuments(context, {})).toBe(
+      (await workspace.store.one<{ n: number }>("SELECT count() AS n FROM documents FINAL")).n,
+    );
   });
 
   it("keeps an unknown time for rows without a date, never the day of the import", async () => {
@@ -94,7 +101,8 @@ describe.skipIf(!existsSync(corpora))("the eight corpora", () => {
     expect(wrong).toEqual([]);
     const waterfall = brief.standings[0].steps;
     for (const { left } of waterfall) expect((await listDocuments(context, left.filter, { limit: 1 })).total).toBe(left.count);
-    for (let i = 1; i < waterfall.length; i++) expect(waterfall[i - 1].left.count - (waterfall[i].removed?.count ?? 0)).toBe(waterfall[i].left.count);
+    for (let i = 1; i < waterfall.length; i++)
+      expect(waterfall[i - 1].left.count - (waterfall[i].removed?.count ?? 0)).toBe(waterfall[i].left.count);
     const { rows, duplicates, quarantined, all } = brief.totals;
     expect(rows - duplicates - quarantined).toBe(all.count);
   });

@@ -10,5 +10,8 @@ export function doorsOf(value: unknown, path = ""): { path: string; door: Door }
   if (typeof record.n === "number" && typeof record.baseFilter === "object") {
     found.push({ path: `${path} (base)`, door: { count: record.n, filter: record.baseFilter as Door["filter"] } });
   }
-  return [...found, ...Object.entries(record).flatMap(([key, item]) => (key === "filter" || key === "baseFilter" ? [] : doorsOf(item, `${path}.${key}`)))];
+  return [
+    ...found,
+    ...Object.entries(record).flatMap(([key, item]) => (key === "filter" || key === "baseFilter" ? [] : doorsOf(item, `${path}.${key}`))),
+  ];
 }

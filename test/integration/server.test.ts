@@ -1,6 +1,14 @@
 /** The HTTP API on the sample: numbers that open, corrections that can be undone, and what it refuses. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Brief, briefSchema, type DocumentDetail, type DocumentList, documentDetailSchema, documentListSchema, workspaceStatusSchema } from "../../src/report/answers.js";
+import {
+  type Brief,
+  briefSchema,
+  type DocumentDetail,
+  type DocumentList,
+  documentDetailSchema,
+  documentListSchema,
+  workspaceStatusSchema,
+} from "../../src/report/answers.js";
 import { countDocuments } from "../../src/report/documents.js";
 import { createApp } from "../../src/server/app.js";
 import { type OpenSample, openSample } from "../sample-workspace.js";
@@ -28,7 +36,8 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const query = (filter: object) => new URLSearchParams(Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]))).toString();
+const query = (filter: object) =>
+  new URLSearchParams(Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]))).toString();
 
 describe("the brief of the sample", () => {
   it("has the shape that the API document says", async () => {
@@ -42,7 +51,10 @@ describe("the brief of the sample", () => {
     const wrong: unknown[] = [];
     for (const [i, { path, door }] of doorsOf(brief).entries()) {
       // The list is asked over HTTP for some; the count behind it, which is the same code, for all.
-      const total = i % 20 === 0 ? (await get<DocumentList>(`/api/documents?${query(door.filter)}&limit=1`)).total : await countDocuments(sample.state.context, door.filter);
+      const total =
+        i % 20 === 0
+          ? (await get<DocumentList>(`/api/documents?${query(door.filter)}&limit=1`)).total
+          : await countDocuments(sample.state.context, door.filter);
       if (total !== door.count) wrong.push({ path, said: door.count, found: total });
     }
     expect(wrong).toEqual([]);
@@ -123,7 +135,11 @@ describe("documents", () => {
 
 describe("a correction", () => {
   const send = (id: string, body: object) =>
-    ask(`/api/documents/${encodeURIComponent(id)}/corrections`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    ask(`/api/documents/${encodeURIComponent(id)}/corrections`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
 
   it("changes the label, the voice and the counts, says who made it, and can be undone", async () => {
     const { documents, total } = await get<DocumentList>("/api/documents?voice=talk&speaker=person&limit=1");
@@ -155,7 +171,11 @@ describe("the server refuses", () => {
   });
 
   it("a change that another origin asks for", async () => {
-    const response = await ask("/api/documents/x/corrections", { method: "POST", headers: { origin: "https://evil.example", "content-type": "application/json" }, body: "{}" });
+    const response = await ask("/api/documents/x/corrections", {
+      method: "POST",
+      headers: { origin: "https://evil.example", "content-type": "application/json" },
+      body: "{}",
+    });
     expect(response.status).toBe(403);
   });
 

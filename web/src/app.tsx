@@ -4,6 +4,7 @@ import { searchWanted } from "./documents/search-box.js";
 import { Drawer } from "./drawer/drawer.js";
 import { navigate, place } from "./router.js";
 import { SourcesScreen } from "./sources/sources-screen.js";
+import { Behind } from "./states/behind.js";
 import { Empty } from "./states/empty.js";
 import { status } from "./status.js";
 import { setTheme, theme, themes } from "./theme.js";
@@ -99,6 +100,7 @@ export function App() {
       <SampleMark />
       <Masthead />
       <Screen />
+      <Behind />
       <Drawer />
       <footer class="foot">
         <span>Landfall {status.value?.version ?? ""}</span>

@@ -1,6 +1,6 @@
 /** A filter is a URL query: read from it, written to it, and said in words. */
 import type { DocumentFilter } from "./api-types.js";
-import { aspectWord, labelWord, languageName, removedWords, stepWords } from "./words.js";
+import { labelWord, languageName, removedWords, stepWords } from "./words.js";
 
 /** The filter's fields in the order in which they are said. */
 export const filterFields = [
@@ -119,7 +119,7 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
   if (filter.aspect) {
     say(
       filter.polarity ? ["aspect", "polarity"] : ["aspect"],
-      `${filter.polarity ? `${list("polarity", (value) => value)} on` : "opinion on"} ${aspectWord(filter.aspect)}`,
+      `${filter.polarity ? `${list("polarity", (value) => value)} on` : "opinion on"} ${filter.aspect}`,
     );
   } else if (filter.polarity)
     say(

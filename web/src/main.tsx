@@ -14,9 +14,13 @@ import { listenToKeys } from "./keyboard.js";
 import { startRouter } from "./router.js";
 import { followStatus } from "./status.js";
 
+/** How long an empty window is better than one that moves. */
+const patienceMs = 1500;
+
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no #app to draw into");
 startRouter();
 listenToKeys();
-followStatus();
+// What the workspace is stands at the head of every page: drawn a moment later it would push the page down.
+await Promise.race([followStatus(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 render(<App />, root);

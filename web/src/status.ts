@@ -1,40 +1,36 @@
 /** What the workspace is and what it is doing, kept current by the server's events. */
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { problemOf, request } from "./api.js";
 import type { Problem, WorkspaceStatus } from "./api-types.js";
 
 export const status = signal<WorkspaceStatus | null>(null);
 export const statusProblem = signal<Problem | null>(null);
 
-/** How many documents there were when the shown answers were asked; more now means that the page is behind. */
-const seenDocuments = signal<number | null>(null);
-export const behindBy = computed(() =>
-  status.value === null || seenDocuments.value === null ? 0 : status.value.documents - seenDocuments.value,
-);
+/** True where documents came in, were read or related since the shown answers were asked. */
+export const isBehind = signal(false);
 
-export function caughtUp(): void {
-  seenDocuments.value = status.value?.documents ?? null;
+function take(next: WorkspaceStatus): void {
+  const before = status.value;
+  status.value = next;
+  statusProblem.value = null;
+  if (before === null) return;
+  const hasFinished = before.busy !== null && next.busy === null;
+  if (hasFinished || before.documents !== next.documents) isBehind.value = true;
 }
 
-export async function askStatus(): Promise<void> {
+async function askStatus(): Promise<void> {
   try {
-    status.value = await request<WorkspaceStatus>("/api/workspace");
-    statusProblem.value = null;
-    if (seenDocuments.value === null) caughtUp();
+    take(await request<WorkspaceStatus>("/api/workspace"));
   } catch (error) {
     statusProblem.value = problemOf(error);
   }
 }
 
-/** Follows the server's events; the browser reconnects by itself. */
-export function followStatus(): void {
-  void askStatus();
+/** Follows the server's events, for as long as the page is open (the browser reconnects by itself); settles when the first status is here. */
+export function followStatus(): Promise<void> {
   const events = new EventSource("/api/events");
-  events.addEventListener("status", (event) => {
-    status.value = JSON.parse((event as MessageEvent<string>).data) as WorkspaceStatus;
-    statusProblem.value = null;
-    if (seenDocuments.value === null) caughtUp();
-  });
+  events.addEventListener("status", (event) => take(JSON.parse((event as MessageEvent<string>).data) as WorkspaceStatus));
+  return askStatus();
 }
 
 /** The name of a brand of the workspace. */

@@ -95,10 +95,6 @@ export function labelWord(axis: string, label: string | boolean | null): string 
   return labels[axis]?.[String(label)] ?? String(label).replaceAll("_", " ");
 }
 
-export function aspectWord(aspect: string): string {
-  return aspect;
-}
-
 export const gradeWords: Record<TimeGrade, string> = {
   platform: "the platform's own stamp",
   feed: "from the feed",

@@ -9,7 +9,24 @@ export const blockTags: ReadonlySet<string> = new Set([
 /** Elements that never hold reading text. */
 export const silentTags: ReadonlySet<string> = new Set([
   ...["script", "style", "template", "svg", "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "math"],
-  ...["button", "input", "select", "textarea", "option", "datalist", "label", "progress", "meter", "frameset", "title", "noscript", "figcaption", "link", "meta", "img"],
+  ...[
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "option",
+    "datalist",
+    "label",
+    "progress",
+    "meter",
+    "frameset",
+    "title",
+    "noscript",
+    "figcaption",
+    "link",
+    "meta",
+    "img",
+  ],
 ]);
 
 export const headingTags: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);

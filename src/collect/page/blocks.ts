@@ -112,6 +112,7 @@ class Collector {
 function tidy(text: string): string {
   if (text.trim() === "") return "";
   return text
+    .replaceAll("\u0000", "")
     .split("\n")
     .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
     .join("\n")

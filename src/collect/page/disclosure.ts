@@ -1,5 +1,3 @@
-import type { Block } from "./blocks.js";
-import type { HtmlElement } from "./html-tree.js";
 import type { PageLink } from "./links.js";
 import type { PageFacts } from "./page-facts.js";
 
@@ -10,13 +8,22 @@ export interface DisclosureMark {
   evidence: string;
 }
 
-const sponsoredMeta = ["article:content_tier", "content-type", "parsely-type", "parsely-tags", "article:tag", "article:section", "keywords"];
-const sponsoredWords = /\b(?:sponsored(?: content| post)?|advertorial|paid (?:content|post|partnership)|branded content|brandvoice|partner content|native advertising)\b/i;
+const sponsoredMeta = [
+  "article:content_tier",
+  "content-type",
+  "parsely-type",
+  "parsely-tags",
+  "article:tag",
+  "article:section",
+  "keywords",
+];
+const sponsoredWords =
+  /\b(?:sponsored(?: content| post)?|advertorial|paid (?:content|post|partnership)|branded content|brandvoice|partner content|native advertising)\b/i;
 /** Marks kept of one page. */
 const markCap = 50;
 
 /** The marks of payment: sponsored and affiliate links in the text, and what the page's own data call sponsored. */
-export function disclosureOf(_root: HtmlElement, facts: PageFacts, _blocks: readonly Block[], links: readonly PageLink[]): DisclosureMark[] {
+export function disclosureOf(facts: PageFacts, links: readonly PageLink[]): DisclosureMark[] {
   const marks: DisclosureMark[] = [];
   for (const { url, sponsored, affiliate } of links) {
     if (sponsored) marks.push({ kind: "sponsored_link", evidence: url });

@@ -1,7 +1,7 @@
 import { formatInterval } from "../dates/format-interval.js";
 import { authorOf } from "./author.js";
+import { decodeText } from "./character-references.js";
 import { decodePage } from "./decode-page.js";
-import { decodeText } from "./decode-text.js";
 import { type DisclosureMark, disclosureOf } from "./disclosure.js";
 import { parseHtml } from "./html-tree.js";
 import { namesIn } from "./json-ld.js";
@@ -53,8 +53,14 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
   const base = baseOf(facts, url);
   const canonical = absoluteUrl(facts.canonical ?? undefined, base) ?? absoluteUrl(metaOf(facts, "og:url") ?? undefined, base);
   const site = siteOf(facts);
-  const title = titleOf(facts, site);
-  const main = mainText(root, { title, headings: facts.headings, things: facts.things, url: url ?? canonical, generator: metaOf(facts, "generator") });
+  const title = titleOf(facts, site, url ?? canonical);
+  const main = mainText(root, {
+    title,
+    headings: facts.headings,
+    things: facts.things,
+    url: url ?? canonical,
+    generator: metaOf(facts, "generator"),
+  });
   const lang = languageTag(facts);
   const dates = datesOf(facts, url ?? canonical, main.opening, !isMonthFirst(lang));
   const links = linksOf(
@@ -64,14 +70,14 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
   return {
     title,
     text: main.text,
-    author: authorOf(facts),
+    author: authorOf(facts, site),
     published: publishedAmong(dates),
     dates,
     site,
     canonical,
     lang,
     links,
-    disclosure: disclosureOf(root, facts, main.blocks, links),
+    disclosure: disclosureOf(facts, links),
   };
 }
 

@@ -16,6 +16,12 @@ const deepestLevel = 400;
 /** Elements whose text is not for reading; scripts keep theirs, for the data they hold. */
 const skippedText = new Set(["style", "template", "svg", "math-ml", "noembed", "object"]);
 
+/** Characters given to the parser at a time, and open elements past the deepest from which it is begun anew. */
+const sliceLength = 4096;
+const overflowLimit = 100;
+
+const parserOptions = { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false };
+
 /** Reads a page into a tree, never failing: what is not closed is closed at the end. */
 export function parseHtml(html: string): HtmlElement {
   const root: HtmlElement = { tag: "#document", attributes: {}, parent: null, children: [] };
@@ -23,36 +29,47 @@ export function parseHtml(html: string): HtmlElement {
   let level = 0;
   let overflow = 0;
   let skipped = 0;
-  const parser = new Parser(
-    {
-      onopentag(tag, attributes) {
-        if (skippedText.has(tag)) skipped++;
-        const element: HtmlElement = { tag, attributes, parent: current, children: [] };
-        current.children.push(element);
-        if (level >= deepestLevel) {
-          overflow++;
-          return;
-        }
-        level++;
-        current = element;
-      },
-      ontext(text) {
-        if (skipped === 0) appendText(current, text);
-      },
-      onclosetag(tag) {
-        if (skippedText.has(tag) && skipped > 0) skipped--;
-        if (overflow > 0) {
-          overflow--;
-          return;
-        }
-        if (current.parent === null) return;
-        level--;
-        current = current.parent;
-      },
+  const handler = {
+    onopentag(tag: string, attributes: Record<string, string>) {
+      if (skippedText.has(tag)) skipped++;
+      const element: HtmlElement = { tag, attributes, parent: current, children: [] };
+      current.children.push(element);
+      if (level >= deepestLevel) {
+        overflow++;
+        return;
+      }
+      level++;
+      current = element;
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
-  );
-  parser.write(html);
+    ontext(text: string) {
+      if (skipped === 0) appendText(current, text);
+    },
+    onclosetag(tag: string) {
+      if (skippedText.has(tag) && skipped > 0) skipped--;
+      if (overflow > 0) {
+        overflow--;
+        return;
+      }
+      if (current.parent === null) return;
+      level--;
+      current = current.parent;
+    },
+  };
+  let parser = new Parser(handler, parserOptions);
+  for (let at = 0, end = 0; at < html.length; at = end) {
+    const tagStart = html.lastIndexOf("<", at + sliceLength);
+    end = tagStart > at ? tagStart : at + sliceLength;
+    if (end + sliceLength >= html.length) end = html.length;
+    parser.write(html.slice(at, end));
+    if (overflow < overflowLimit) continue;
+    // The parser's own stack takes quadratic time: a page nested this deep is hostile and begins anew where it stands.
+    const [element, depth] = [current, level];
+    overflow = 0;
+    skipped = 0;
+    parser.end();
+    [current, level, overflow, skipped] = [element, depth, 0, 0];
+    parser = new Parser(handler, parserOptions);
+  }
   parser.end();
   return root;
 }
@@ -66,8 +83,14 @@ function appendText(element: HtmlElement, text: string): void {
 
 /** Every element under `root` in document order, `root` first. */
 export function* elementsOf(root: HtmlElement): Generator<HtmlElement> {
-  yield root;
-  for (const child of root.children) if (typeof child !== "string") yield* elementsOf(child);
+  const waiting: HtmlElement[] = [root];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    yield element;
+    for (let i = element.children.length - 1; i >= 0; i--) {
+      const child = element.children[i];
+      if (typeof child !== "string") waiting.push(child);
+    }
+  }
 }
 
 /** All text under a node, as it stands. */

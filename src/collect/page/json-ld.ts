@@ -25,8 +25,17 @@ export function jsonLdOf(root: HtmlElement): JsonLdThing[] {
 }
 
 function parseLeniently(source: string): unknown {
-  const text = source.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, "").replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, "");
-  for (const attempt of [text, text.replace(/[\u0000-\u001f]+/g, " "), text.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s*([}\]])/g, "$1").replace(/;\s*$/, "")]) {
+  const text = source
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, "")
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, "");
+  for (const attempt of [
+    text,
+    text.replace(/[\u0000-\u001f]+/g, " "),
+    text
+      .replace(/[\u0000-\u001f]+/g, " ")
+      .replace(/,\s*([}\]])/g, "$1")
+      .replace(/;\s*$/, ""),
+  ]) {
     try {
       return JSON.parse(attempt);
     } catch {

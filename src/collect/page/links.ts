@@ -20,16 +20,61 @@ const longestLink = 2048;
 
 /** Hosts whose purpose is paid referral, by registered domain. */
 const affiliateHosts = new Set([
-  ...["amzn.to", "shareasale.com", "awin1.com", "anrdoezrs.net", "dpbolvw.net", "jdoqocy.com", "kqzyfj.com", "tkqlhce.com", "go.redirectingat.com", "skimresources.com"],
-  ...["linksynergy.com", "click.linksynergy.com", "rstyle.me", "shopstyle.it", "prf.hn", "pntra.com", "pntrac.com", "pjtra.com", "gopjn.com", "avantlink.com", "viglink.com", "redirect.viglink.com"],
-  ...["tradedoubler.com", "clk.tradedoubler.com", "zanox.com", "ad.zanox.com", "webgains.com", "track.webgains.com", "s.click.aliexpress.com", "fkrt.it", "bit.ly.amzn", "sjv.io", "pxf.io", "howl.me", "shop-links.co", "narrativ.com", "shopmy.us", "belboon.com", "financeads.net"],
+  ...[
+    "amzn.to",
+    "shareasale.com",
+    "awin1.com",
+    "anrdoezrs.net",
+    "dpbolvw.net",
+    "jdoqocy.com",
+    "kqzyfj.com",
+    "tkqlhce.com",
+    "go.redirectingat.com",
+    "skimresources.com",
+  ],
+  ...[
+    "linksynergy.com",
+    "click.linksynergy.com",
+    "rstyle.me",
+    "shopstyle.it",
+    "prf.hn",
+    "pntra.com",
+    "pntrac.com",
+    "pjtra.com",
+    "gopjn.com",
+    "avantlink.com",
+    "viglink.com",
+    "redirect.viglink.com",
+  ],
+  ...[
+    "tradedoubler.com",
+    "clk.tradedoubler.com",
+    "zanox.com",
+    "ad.zanox.com",
+    "webgains.com",
+    "track.webgains.com",
+    "s.click.aliexpress.com",
+    "fkrt.it",
+    "bit.ly.amzn",
+    "sjv.io",
+    "pxf.io",
+    "howl.me",
+    "shop-links.co",
+    "narrativ.com",
+    "shopmy.us",
+    "belboon.com",
+    "financeads.net",
+  ],
 ]);
 
 /** Query parameters that name who is paid, with the host they count on; `null` for any host. */
 const affiliateParameters: [RegExp, RegExp | null][] = [
   [/^tag$/, /(?:^|\.)amazon\.[a-z.]{2,6}$/],
   [/^(?:campid|mkrid|mkcid)$/, /(?:^|\.)ebay\.[a-z.]{2,6}$/],
-  [/^(?:aff_?id|affiliate_?id|aff_fcid|aff_trace_key|affiliate|affid|awc|irclickid|ranmid|raneaid|ransiteid|subid|clickref|afftrack)$/, null],
+  [
+    /^(?:aff_?id|affiliate_?id|aff_fcid|aff_trace_key|affiliate|affid|awc|irclickid|ranmid|raneaid|ransiteid|subid|clickref|afftrack)$/,
+    null,
+  ],
 ];
 
 /** The links of some anchors, absolute, each address once, in order. */

@@ -9,12 +9,14 @@ const namedShare = 0.4;
 
 /** Lists, forms and asides are rarely a whole article: most of their parent's prose must be in them. */
 const listTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "aside", "footer", "form", "blockquote"]);
-const listShare = 0.7;
+const listShare = 0.9;
+/** In a thread a long post is no more the article than the short ones. */
+const threadShare = 0.9;
 /** An element with this share of prose directly in it is the article's own. */
 const ownShare = 0.1;
 
 /** The smallest element that holds the article's prose. */
-export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): HtmlElement {
+export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, isThread: boolean): HtmlElement {
   let at = root;
   for (;;) {
     const here = masses.get(at);
@@ -35,7 +37,7 @@ export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mas
     if (isParagraphTag(best)) return at;
     if (here.prose - childProse > here.prose * ownShare) return at;
     const isNamed = best.tag === "article" || best.tag === "main" || namesArticle(best);
-    const share = isNamed ? namedShare : listTags.has(best.tag) ? listShare : narrowingShare;
+    const share = isThread ? threadShare : isNamed ? namedShare : listTags.has(best.tag) ? listShare : narrowingShare;
     if (bestProse < here.prose * share) return at;
     if (hasTwin(at, best, masses, here.prose)) return at;
     at = best;

@@ -34,19 +34,17 @@ export interface MainText {
 /** How much is refused: what is named as another thing than the article; only elements that are by their tag; nothing but scripts. */
 type Strictness = "names" | "tags" | "nothing";
 
-/** With less prose than this, in characters, or than this share of the page's, a looser look is taken; it must find this many times as much. */
+/** With less prose than this, in characters, a looser look is taken; it must find so many times as much. */
 const littleProse = 200;
-const littleShare = 0.15;
 const clearlyMore = 2;
 
 /** The article of a page as lines of text. */
 export function mainText(root: HtmlElement, options: MainTextOptions): MainText {
   const all = blocksOf(root, isHidden);
   const visible = massOf(all);
-  const total = visible.get(root)?.prose ?? 0;
   const isThread = isDiscussion(root, options);
   let best = attempt(root, all, visible, options, "names", isThread);
-  if (best.prose < littleProse || best.prose < total * littleShare) {
+  if (best.prose < littleProse) {
     for (const strictness of ["tags", "nothing"] as const) {
       const looser = attempt(root, all, visible, options, strictness, isThread);
       if (looser.prose > best.prose * clearlyMore) best = looser;
@@ -56,9 +54,24 @@ export function mainText(root: HtmlElement, options: MainTextOptions): MainText 
   return best;
 }
 
-function attempt(root: HtmlElement, all: readonly Block[], visible: ReadonlyMap<HtmlElement, Mass>, options: MainTextOptions, strictness: Strictness, isThread: boolean): MainText & { prose: number } {
+function attempt(
+  root: HtmlElement,
+  all: readonly Block[],
+  visible: ReadonlyMap<HtmlElement, Mass>,
+  options: MainTextOptions,
+  strictness: Strictness,
+  isThread: boolean,
+): MainText & { prose: number } {
   const total = visible.get(root)?.prose ?? 0;
+  const decided = new Map<HtmlElement, boolean>();
   const refused = (element: HtmlElement): boolean => {
+    const known = decided.get(element);
+    if (known !== undefined) return known;
+    const decision = decide(element);
+    decided.set(element, decision);
+    return decision;
+  };
+  const decide = (element: HtmlElement): boolean => {
     if (strictness === "nothing") return false;
     if (isHidden(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
@@ -68,7 +81,7 @@ function attempt(root: HtmlElement, all: readonly Block[], visible: ReadonlyMap<
   };
   const kept = blocksOf(root, refused, strictness === "nothing");
   const masses = massOf(kept);
-  const node = mainNode(root, masses);
+  const node = mainNode(root, masses, isThread);
   const inside = blocksOf(node, refused, strictness === "nothing");
   const titles = [options.title, ...options.headings];
   const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
@@ -88,7 +101,9 @@ function leadOf(kept: readonly Block[], first: Block | undefined): Block[] {
   const before = kept.slice(from, Math.max(from, at));
   const headline = before.findLastIndex(({ owner }) => owner.tag === "h1");
   if (headline < 0) return [];
-  return before.slice(headline + 1).filter((block) => readingLength(block.text) >= shortestLead && (proseOf(block) > 0 || block.owner.tag === "h2"));
+  return before
+    .slice(headline + 1)
+    .filter((block) => readingLength(block.text) >= shortestLead && (proseOf(block) > 0 || block.owner.tag === "h2"));
 }
 
 function openingOf(all: readonly Block[], first: Block | undefined): string[] {

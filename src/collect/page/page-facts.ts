@@ -9,6 +9,8 @@ export interface PageFacts {
   articles: JsonLdThing[];
   titleTag: string;
   headings: string[];
+  /** h2 headings: on blogs whose h1 is the blog's name, one of them is the title. */
+  subheadings: string[];
   canonical: string | null;
   base: string | null;
   htmlLang: string | null;
@@ -36,6 +38,7 @@ export function pageFacts(root: HtmlElement): PageFacts {
     articles: articlesIn(things),
     titleTag: "",
     headings: [],
+    subheadings: [],
     canonical: null,
     base: null,
     htmlLang: null,
@@ -60,6 +63,7 @@ function note(element: HtmlElement, facts: PageFacts): void {
   }
   if (tag === "title") facts.titleTag ||= plainText(element);
   else if (tag === "h1" && facts.headings.length < keptElements) facts.headings.push(plainText(element));
+  else if (tag === "h2" && facts.subheadings.length < keptElements) facts.subheadings.push(plainText(element));
   else if (tag === "html") facts.htmlLang ??= attributes.lang ?? attributes["xml:lang"] ?? null;
   else if (tag === "base") facts.base ??= attributes.href ?? null;
   else if (tag === "link") {
@@ -74,7 +78,8 @@ function noteByName(element: HtmlElement, facts: PageFacts): void {
   const isAuthorLink = rel !== undefined && rel.toLowerCase().split(/\s+/).includes("author");
   const name = `${classes ?? ""} ${id ?? ""}`;
   if (!isAuthorLink && name === " ") return;
-  if ((isAuthorLink || (bylineName.test(name) && !notByline.test(name))) && facts.bylines.length < keptElements) facts.bylines.push(element);
+  if ((isAuthorLink || (bylineName.test(name) && !notByline.test(name))) && facts.bylines.length < keptElements)
+    facts.bylines.push(element);
   if (dateName.test(name) && facts.dateElements.length < keptElements) facts.dateElements.push(element);
 }
 

@@ -16,12 +16,63 @@ export interface DateCandidate {
 }
 
 const publishedMeta = [
-  ...["article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published", "publish-date", "publish_date", "publishdate"],
-  ...["pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "citation_publication_date", "citation_date"],
-  ...["dc.date", "dcterms.date", "article.published", "published-date", "published_time", "displaydate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:recs:articlepublicationdate"],
-  ...["rnews:datepublished", "vr:published_time", "bt:pubdate", "artikel:published_time", "originalpublicationdate", "datecreated", "date", "created", "ptime", "last-modified-date", "publication_date", "lastpubdate"],
+  ...[
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date_published",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+  ],
+  ...[
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "citation_publication_date",
+    "citation_date",
+  ],
+  ...[
+    "dc.date",
+    "dcterms.date",
+    "article.published",
+    "published-date",
+    "published_time",
+    "displaydate",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:articlepublicationdate",
+  ],
+  ...[
+    "rnews:datepublished",
+    "vr:published_time",
+    "bt:pubdate",
+    "artikel:published_time",
+    "originalpublicationdate",
+    "datecreated",
+    "date",
+    "created",
+    "ptime",
+    "last-modified-date",
+    "publication_date",
+    "lastpubdate",
+  ],
 ];
-const changedMeta = ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "dc.date.modified", "revised", "lastmod"];
+const changedMeta = [
+  "article:modified_time",
+  "og:updated_time",
+  "datemodified",
+  "last-modified",
+  "dcterms.modified",
+  "dc.date.modified",
+  "revised",
+  "lastmod",
+];
 
 /** Parts of a name that say a shown date is of a change. */
 const changeName = /updat|modif|chang|aktualis|revis|mise-?a-?jour/i;
@@ -46,14 +97,17 @@ export function datesOf(facts: PageFacts, url: string | null, opening: readonly 
   const found = new Found(dayFirst);
   for (const article of facts.articles) found.add(textOf(article.datePublished), "json-ld:datePublished", "metadata");
   for (const name of publishedMeta) for (const value of facts.meta.get(name) ?? []) found.add(value, `meta:${name}`, "metadata");
-  for (const element of facts.properties.get("datepublished") ?? []) found.add(valueOf(element), "itemprop:datePublished", "metadata");
-  for (const article of facts.articles) found.add(textOf(article.uploadDate) ?? textOf(article.dateCreated), "json-ld:dateCreated", "metadata");
-  for (const element of facts.times) if (!inBox(element)) found.add(valueOf(element), "time", "metadata", changeName.test(nameOf(element)));
+  for (const element of facts.properties.get("datepublished") ?? []) found.add(writtenIn(element), "itemprop:datePublished", "metadata");
+  for (const article of facts.articles)
+    found.add(textOf(article.uploadDate) ?? textOf(article.dateCreated), "json-ld:dateCreated", "metadata");
+  for (const element of facts.times)
+    if (!inBox(element)) found.add(writtenIn(element), "time", "metadata", changeName.test(nameOf(element)));
   const fromUrl = url ? dateInUrl(url) : null;
   if (fromUrl) found.add(fromUrl, "url", "url");
-  for (const element of facts.dateElements) if (!inBox(element)) found.addPrinted(plainText(element), "element", changeName.test(nameOf(element)));
+  for (const element of facts.dateElements)
+    if (!inBox(element)) found.addPrinted(plainText(element), "element", changeName.test(nameOf(element)));
   for (const line of opening) found.addPrinted(line, "text", changeName.test(line));
-  for (const element of facts.times) if (inBox(element)) found.add(valueOf(element), "time", "metadata", true);
+  for (const element of facts.times) if (inBox(element)) found.add(writtenIn(element), "time", "metadata", true);
   for (const article of facts.articles) found.add(textOf(article.dateModified), "json-ld:dateModified", "metadata", true);
   for (const name of changedMeta) for (const value of facts.meta.get(name) ?? []) found.add(value, `meta:${name}`, "metadata", true);
   return found.candidates;
@@ -61,7 +115,19 @@ export function datesOf(facts: PageFacts, url: string | null, opening: readonly 
 
 /** The date of publication among the candidates: the first that is not of a change, else the first. */
 export function publishedAmong(candidates: readonly DateCandidate[]): DateCandidate | null {
-  return candidates.find(({ isChange }) => !isChange) ?? candidates[0] ?? null;
+  const first = candidates.find(({ isChange }) => !isChange) ?? candidates[0] ?? null;
+  if (first === null || first.where !== "url") return first;
+  // A printed date inside the month or day that the address gives says the same, more precisely.
+  return candidates.find((other) => other !== first && !other.isChange && isWithin(other, first)) ?? first;
+}
+
+function isWithin({ time: inner }: DateCandidate, { time: outer }: DateCandidate): boolean {
+  return (
+    inner.interval !== null &&
+    outer.interval !== null &&
+    inner.interval.from >= outer.interval.from &&
+    inner.interval.from < outer.interval.to
+  );
 }
 
 class Found {
@@ -92,7 +158,7 @@ class Found {
   }
 }
 
-function valueOf(element: HtmlElement): string {
+function writtenIn(element: HtmlElement): string {
   const { datetime, content, title } = element.attributes;
   return datetime || content || (element.tag === "abbr" && title) || plainText(element);
 }

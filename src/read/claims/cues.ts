@@ -22,6 +22,10 @@ export const cue = {
   naming: 256,
   /** Words with which a claim turns into a wish or a joke. */
   wish: 512,
+  /** A place of sale. */
+  place: 1024,
+  /** Says that something leaked: what it is stands in the rest of the sentence. */
+  leak: 2048,
 } as const;
 
 const table = new Map<number, number>();
@@ -31,13 +35,14 @@ function put(bit: number, words: string): void {
 
 put(
   cue.rumour,
-  `reportedly rumored rumoured rumor rumour rumors rumours allegedly alleged supposedly speculated speculation tipped leak leaks leaked leaking leakster
+  `reportedly rumored rumoured rumor rumour rumors rumours allegedly alleged supposedly speculated speculation tipped leakster
   expected expects forecast forecasts predicts predicted hints hinted suggests suggesting apparently purported purportedly unconfirmed analyst analysts insider insiders
-  considering eyeing planning plans planned aiming poised rumour-mill likely slated upcoming tentatively patent patents prototype render renders
+  considering eyeing spotted exposed rethinking mulling testing readying developing planning plans planned aiming poised rumour-mill likely slated upcoming tentatively prototype render renders
   rumorea rumorean filtrado filtrada filtración filtraciones supuesto supuestamente rumores podría podrían esperado`,
 );
+put(cue.rumour | cue.leak, "leak leaks leaked leaking filtrado filtrada");
 put(cue.possible, "may might could would possibly potentially perhaps maybe probably");
-put(cue.future, "will 'll won't confirmed scheduled coming set going lanzará presentará llegará tendrá será");
+put(cue.future, "will 'll won't confirmed scheduled coming opening set going lanzará presentará llegará tendrá será");
 put(
   cue.launch,
   `launch launches launched launching release releases released releasing unveil unveils unveiled unveiling announce announces announced announcing announcement debut debuts debuting
@@ -47,13 +52,15 @@ put(
 put(
   cue.feature,
   `have has feature features featuring get gets include includes including sport sports support supports pack packs packing use uses using adopt adopts ditch ditches drop drops lose loses
-  boast boasts bring brings offer offers gain gains receive receives add adds replace replaces run runs open opens opening acquire buy sell make build switch move skip tener tendrá`,
+  boast boasts bring brings offer offers gain gains receive receives add adds replace replaces run runs open opens opening acquire buy sell make build switch skip tener tendrá`,
 );
-put(cue.personal, "i i'm i'll i'd i've my me we we're we'll our you you're you'll your u ur yo mi tu");
+put(cue.personal, "i i'm i'll i'd i've my me we we're we'll our you you're you'll your u ur yo");
 put(cue.price, "price priced prices pricing cost costs costing starting under around below precio costará cuesta");
 put(cue.to, "to");
 put(cue.naming, "called named dubbed titled llamará");
 put(cue.wish, "hope hoping wish wishes want wants please should can't lol if when why how");
+
+put(cue.place, "store stores shop shops popup market markets tienda tiendas");
 
 /** The bits of a word. */
 export function cueBits(hash: number): number {

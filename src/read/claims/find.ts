@@ -13,6 +13,8 @@ import { readSpecifications } from "./specifications.js";
 const maxClaims = 20;
 /** What a product is said to have is quoted up to so many tokens. */
 const maxPhraseTokens = 12;
+/** A phrase of fewer tokens says nothing on its own. */
+const minPhraseTokens = 2;
 /** Sentences longer than this are lists and spam, not statements. */
 const maxSentenceTokens = 120;
 
@@ -151,7 +153,7 @@ function addClaims(
       add("specification", part.from, part.to, part.amount && { from: part.amount.value, to: part.amount.value, unit: part.amount.unit });
     }
   }
-  const phrase = predicateOf(tokens, sentence);
+  const phrase = predicateOf(tokens, sentence, subject);
   if (phrase && claims.length === before) add(phrase.attribute, phrase.from, phrase.to);
 }
 
@@ -159,22 +161,46 @@ function isInside(tokens: Tokens, i: number, mentions: readonly Mention[]): bool
   return mentions.some(({ start, end }) => tokens.start[i] >= start && tokens.end[i] <= end);
 }
 
-/** What is said to happen, where no date, price or measure says it: the words after the verb. */
-function predicateOf(tokens: Tokens, { from, to }: Sentence): { attribute: Claim["attribute"]; from: number; to: number } | null {
+/** A statement in words: its attribute and the tokens that say what. */
+interface Predicate {
+  attribute: Claim["attribute"];
+  from: number;
+  to: number;
+}
+
+/** What is said to happen, where no date, price or measure says it: the words after the verb, or after the word that makes it a rumour. */
+function predicateOf(tokens: Tokens, { from, to, bits }: Sentence, subject: Mention): Predicate | null {
+  let fallback: Predicate | null = null;
   for (let i = from; i < to; i++) {
-    const bits = cueBits(tokens.hash[i]);
-    if (!(bits & (cue.possible | cue.future | cue.to | cue.rumour))) continue;
+    const cues = cueBits(tokens.hash[i]);
+    if (!(cues & (cue.possible | cue.future | cue.to | cue.rumour))) continue;
     for (let verb = i + 1; verb < to && verb <= i + 5; verb++) {
       const verbBits = cueBits(tokens.hash[verb]);
       if (!(verbBits & (cue.launch | cue.feature | cue.naming))) continue;
-      let end = verb + 1;
-      while (end < to && end - verb < maxPhraseTokens && !isPhraseEnd(tokens, end)) end++;
-      const attribute = verbBits & cue.naming ? "name" : verbBits & cue.launch ? "launch date" : "specification";
-      const start = attribute === "launch date" || end === verb + 1 ? verb : verb + 1;
-      return { attribute, from: start, to: end };
+      const end = phraseEnd(tokens, verb + 1, to);
+      const attribute =
+        verbBits & cue.naming ? "name" : bits & cue.place ? "market" : verbBits & cue.launch ? "launch date" : "specification";
+      return { attribute, from: attribute === "launch date" || end === verb + 1 ? verb : verb + 1, to: end };
     }
+    if (fallback || cues & (cue.to | cue.leak) || tokens.start[i] < subject.end) continue;
+    const end = phraseEnd(tokens, i + 1, to);
+    if (end - i > minPhraseTokens) fallback = { attribute: bits & cue.place ? "market" : "specification", from: i + 1, to: end };
   }
-  return null;
+  return fallback ?? (bits & cue.rumour && !(bits & cue.leak) ? afterSubject(tokens, from, to, subject, bits) : null);
+}
+
+/** "Rumor: Galaxy S7 Nougat update halted": the words after the name. */
+function afterSubject(tokens: Tokens, from: number, to: number, subject: Mention, bits: number): Predicate | null {
+  let start = from;
+  while (start < to && tokens.start[start] < subject.end) start++;
+  const end = phraseEnd(tokens, start, to);
+  return end - start >= minPhraseTokens ? { attribute: bits & cue.place ? "market" : "specification", from: start, to: end } : null;
+}
+
+function phraseEnd(tokens: Tokens, from: number, to: number): number {
+  let end = from;
+  while (end < to && end - from < maxPhraseTokens && !isPhraseEnd(tokens, end)) end++;
+  return end;
 }
 
 function isPhraseEnd(tokens: Tokens, i: number): boolean {

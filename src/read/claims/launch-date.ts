@@ -300,7 +300,9 @@ class DateReader {
 
   /** "in 2022", "by 2019", "in two weeks", "within 48 hours"; the preposition is not part of the value where a year follows. */
   private readAfterPreposition(i: number): DateExpression | null {
-    const at = this.word(i + 1)?.is === "the" ? i + 2 : i + 1;
+    let at = this.word(i + 1)?.is === "the" ? i + 2 : i + 1;
+    // "in a couple of weeks": the article says nothing before another number.
+    if (this.spelled(at) === 1 && this.spelled(at + 1) > 1) at++;
     const year = this.year(at);
     if (year > 0 && !this.isMark(at + 1, "-") && !(this.word(at + 1)?.is === "month"))
       return { from: at, to: at + 1, days: monthsFrom(year, 1, 12) };

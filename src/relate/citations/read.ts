@@ -34,20 +34,12 @@ export function readCitations(row: CitingRow): Citation[] {
   const found: Citation[] = [];
   const text = row.text;
   const own = new Set([row.author, row.publication].filter((value): value is string => !!value).map(nameKey));
-  for (const [kind, pattern] of patterns) {
-    for (const match of text.matchAll(pattern)) {
-      const source = match[1].replace(/['’]s?$|[.,:;]+$/, "");
-      const key = nameKey(source);
-      if (key.length < 2 || noSource.has(source.toLowerCase()) || noSource.has(key) || own.has(key)) continue;
-      const start = match.index + match[0].indexOf(match[1]);
-      found.push({ kind, source: source.replace(/^@/, ""), key, start, end: start + source.length });
-    }
-  }
-  for (const match of text.matchAll(/(?<![\w@.])@([A-Za-z0-9_]{2,40})/g)) {
-    const start = match.index;
-    if (found.some((citation) => start >= citation.start - 1 && start < citation.end)) continue;
-    const key = nameKey(match[1]);
-    if (!own.has(key)) found.push({ kind: "mention", source: match[1], key, start, end: start + match[0].length });
+  readNames(text, own, found);
+  if (row.title && row.title !== text) {
+    const inTitle: Citation[] = [];
+    readNames(row.title, own, inTitle);
+    // Offsets count in the text, so what the title names stands outside it.
+    for (const citation of inTitle) found.push({ ...citation, start: 0, end: 0 });
   }
   const ownAddress = row.url ? addressKey(row.url) : null;
   for (const match of text.matchAll(/https?:\/\/[^\s<>"'()]{4,500}/g)) {
@@ -62,4 +54,24 @@ export function readCitations(row: CitingRow): Citation[] {
     found.push({ kind: "link", source: link, key: address, start: 0, end: 0 });
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function readNames(text: string, own: ReadonlySet<string>, found: Citation[]): void {
+  for (const [kind, pattern] of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const source = match[1].replace(/['’]s?$|[.,:;]+$/, "");
+      const key = nameKey(source);
+      if (key.length < 2 || noSource.has(source.toLowerCase()) || noSource.has(key) || own.has(key)) continue;
+      const start = match.index + match[0].indexOf(match[1]);
+      found.push({ kind, source: source.replace(/^@/, ""), key, start, end: start + source.length });
+    }
+  }
+  if (!text.includes("@")) return;
+  const named = new Set(found.map((citation) => citation.key));
+  for (const match of text.matchAll(/(?<![\w@.])@([A-Za-z0-9_]{2,40})/g)) {
+    const key = nameKey(match[1]);
+    if (own.has(key) || named.has(key)) continue;
+    named.add(key);
+    found.push({ kind: "mention", source: match[1], key, start: match.index, end: match.index + match[0].length });
+  }
 }

@@ -4,7 +4,7 @@ import type { Span } from "../../core/span.js";
 export const citationKinds = ["link", "repost", "mention", "via", "according_to", "reports", "source_line"] as const;
 export type CitationKind = (typeof citationKinds)[number];
 
-/** One source that a document names. `start = end = 0` where it stands outside the text (a link field). */
+/** One source that a document names. `start = end = 0` where it stands outside the text (the title, a link field). */
 export interface Citation extends Span {
   kind: CitationKind;
   /** What is named, as written: an outlet, a handle without "@", or an address. */

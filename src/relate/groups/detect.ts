@@ -81,8 +81,10 @@ export function detectGroups(documents: readonly GroupRow[], options: Partial<Gr
 }
 
 /** As {@link detectGroups}, with windows and notes. */
-detectGroups.detailed = (documents: readonly GroupRow[], options: Partial<GroupOptions> = {}): GroupReport => {
+detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOptions> = {}): GroupReport => {
   const settings = { ...defaults, ...options };
+  // One order, so that the answer does not hang on the order of the rows.
+  const documents = [...rows].sort((x, y) => x.time - y.time || (x.id < y.id ? -1 : 1));
   const actions = documents.flatMap((row) => actionsOf(row));
   const network = tieNetwork(actions, settings);
   const context = contextOf(documents, actions);

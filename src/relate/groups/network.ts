@@ -49,25 +49,27 @@ export function tieNetwork(
   actions: readonly Action[],
   options: { windowSeconds: number | null; level: number; seed: number; windows?: boolean },
 ): TieNetwork {
+  const accounts = new Set(actions.map((action) => action.account)).size;
   const byKind = new Map<Action["kind"], Action[]>();
   for (const action of actions) {
     const list = byKind.get(action.kind);
     if (list) list.push(action);
     else byKind.set(action.kind, [action]);
   }
+  byKind.set("domain", rareDomains(byKind.get("domain") ?? [], accounts));
   const kinds = [...byKind].filter(([, list]) => list.length >= minimumActions);
   const notes: string[] = [];
   const windows: TieNetwork["windows"] = {};
   const best = new Map<string, ValidatedTie>();
-  const accounts = new Set(actions.map((action) => action.account)).size;
   const tests = (accounts * (accounts - 1)) / 2;
+  const background = Float64Array.from(new Map(actions.map((action) => [action.document, action.time])).values());
   let scans = 0;
   for (const [kind, list] of kinds) {
     const columns = columnsOf(list);
     if (options.windows !== false) windows[kind] = chooseWindow(columns, { seed: options.seed, windowSeconds: options.windowSeconds });
     for (const windowSeconds of options.windowSeconds === null ? scannedWindows : [options.windowSeconds]) {
       scans++;
-      scan(kind, columns, windowSeconds, tests, options, best, notes);
+      scan(kind, columns, windowSeconds, { ...options, background, tests }, best, notes);
     }
   }
   const ties = [...best.values()].sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b));
@@ -81,16 +83,28 @@ export function tieNetwork(
   return { ties: ties.filter((tie) => tie.q <= options.level), windows, notes: [...new Set(notes)] };
 }
 
+/** A domain that more than this part of all accounts share is a common source, which brings strangers together. */
+const commonPart = 0.01;
+/** Below this many accounts a domain is rare however few there are in all. */
+const alwaysRare = 50;
+
+/** Actions on domains that few accounts share. */
+function rareDomains(actions: readonly Action[], accounts: number): Action[] {
+  const users = new Map<string, Set<string>>();
+  for (const { account, object } of actions) users.set(object, (users.get(object) ?? new Set()).add(account));
+  const most = Math.max(alwaysRare, commonPart * accounts);
+  return actions.filter(({ object }) => users.get(object)!.size <= most);
+}
+
 function scan(
   kind: Action["kind"],
   columns: ShareColumns,
   windowSeconds: number,
-  tests: number,
-  options: { level: number; seed: number },
+  options: { level: number; seed: number; background: Float64Array; tests: number },
   best: Map<string, ValidatedTie>,
   notes: string[],
 ): void {
-  const synchrony = detectSynchrony.detailed(columns, { windowSeconds, seed: options.seed });
+  const synchrony = detectSynchrony.detailed(columns, { windowSeconds, seed: options.seed, background: options.background });
   for (const note of synchrony.notes) notes.push(`${kind}, ${windowSeconds} s: ${note}`);
   const { edges, odds } = synchrony;
   const candidates: number[] = [];
@@ -98,7 +112,7 @@ function scan(
   for (let i = 0; i < edges.length; i++) if (edges.objects[i] >= minimumActs && odds.p[i] <= options.level) candidates.push(i);
   const cut = cutOf(
     candidates.map((i) => odds.p[i]),
-    tests,
+    options.tests,
     options.level,
   );
   const index = new AccountIndex(columns);

@@ -13,6 +13,9 @@ export interface Group {
   shorts: number;
   /** Day numbers of its dated documents with their count. */
   days: Map<number, number>;
+  /** The first and last of them; positive and negative infinity where there are none. */
+  firstDay: number;
+  lastDay: number;
   members: number[];
 }
 
@@ -20,6 +23,8 @@ export interface AgglomerateOptions {
   threshold: number;
   /** Least similarity across two groups relative to that within the tighter one, 0 to 1. */
   relative: number;
+  /** Groups of short texts that are further apart in time than this stay apart, in hours. */
+  gapHours: number;
 }
 
 /** How much more alike the centres of groups of short texts must be than articles on the average. */
@@ -45,11 +50,13 @@ export function agglomerate(groups: Group[], options: AgglomerateOptions): Group
   const affinity = new DateAffinity(groups.map((group) => group.days));
   const averageOf = (a: Group, b: Group, across: number): number =>
     (across * affinity.between(a.days, a.size, b.days, b.size, shortShare(a, b) >= 0.5)) / (a.size * b.size);
+  const gapDays = options.gapHours / 24;
   const heap = new PairHeap();
   const version = new Uint32Array(groups.length);
   const offer = (i: number, j: number): void => {
     const a = nodes[i]!;
     const b = nodes[j]!;
+    if (shortShare(a, b) >= 0.5 && daysBetween(a, b) > gapDays) return;
     const score = averageOf(a, b, rows[i].get(j) ?? 0) / allowance(a, b);
     if (score >= options.threshold) heap.push(score, Math.min(i, j), Math.max(i, j), version[i] + version[j]);
   };
@@ -91,6 +98,12 @@ function allowance(a: Group, b: Group): number {
   return (shortStrictness * centres) ** share;
 }
 
+/** Days from the end of one group to the beginning of the other; 0 where they overlap or one is undated. */
+function daysBetween(a: Group, b: Group): number {
+  if (a.days.size === 0 || b.days.size === 0) return 0;
+  return Math.max(0, a.firstDay - b.lastDay, b.firstDay - a.lastDay);
+}
+
 function shortShare(a: Group, b: Group): number {
   return (a.shorts + b.shorts) / (a.size + b.size);
 }
@@ -109,6 +122,8 @@ function join(a: Group, b: Group, across: number): Group {
     self: a.self + b.self + 2 * across,
     shorts: a.shorts + b.shorts,
     days,
+    firstDay: Math.min(a.firstDay, b.firstDay),
+    lastDay: Math.max(a.lastDay, b.lastDay),
     members: a.members.concat(b.members),
   };
 }

@@ -87,7 +87,16 @@ export class StoryStream {
         known.members.push(i);
         return;
       }
-      const group: Group = { vector, size: 1, self: 1, shorts: terms[i].short ? 1 : 0, days: new Map(), members: [i] };
+      const group: Group = {
+        vector,
+        size: 1,
+        self: 1,
+        shorts: terms[i].short ? 1 : 0,
+        days: new Map(),
+        firstDay: day ?? Number.POSITIVE_INFINITY,
+        lastDay: day ?? Number.NEGATIVE_INFINITY,
+        members: [i],
+      };
       if (day !== null) group.days.set(day, 1);
       same.set(key, group);
       groups.push(group);

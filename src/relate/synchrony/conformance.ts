@@ -24,7 +24,7 @@ export const defaults: ConformanceOptions = {
   minParticipation: 2,
   weightQuantile: null,
   maxPairs: 2_000_000_000,
-  maxEdges: 60_000_000,
+  maxEdges: 30_000_000,
 };
 
 /** Up to this many pairs of shares, besides four for each share, they are laid out by account, which is fastest; above, only edges are held. */

@@ -19,6 +19,8 @@ export interface SynchronyOptions {
   level: number;
   /** Pairs of shares held at once, besides four for each share; the most crowded objects are left out to stay within it. */
   maxPairs: number;
+  /** Times of everything that the stream does, Unix seconds, where the actions are one kind among others; null where they are all there is. */
+  background: Float64Array | null;
   /** Deals the times for the choice of the window. */
   seed: number;
 }
@@ -29,6 +31,7 @@ export const defaults: SynchronyOptions = {
   correction: "BH",
   level: 0.05,
   maxPairs: 20_000_000,
+  background: null,
   seed: 1,
 };
 
@@ -75,7 +78,7 @@ detect.detailed = (input: readonly Action[] | ShareColumns, options: Partial<Syn
     columns,
     coActions(columns, grouped, windowSeconds, { skip, accept: (a, b) => participates[a] === 1 || participates[b] === 1 }),
   );
-  const model = nullModel(columns, grouped, windowSeconds, skip);
+  const model = nullModel(columns, grouped, windowSeconds, { skip, background: settings.background });
   const tests = (model.activeAccounts * (model.activeAccounts - 1)) / 2;
   const expected = new Float64Array(edges.length);
   const p = new Float64Array(edges.length);

@@ -29,7 +29,12 @@ const tableLength = -logFloor * stepsPerUnit + 1;
  * In the spirit of statistically validated networks (Tumminello et al., PLoS ONE 6, 2011) and the bipartite configuration
  * model (Saracco et al., New J. Phys. 19, 2017), with time added.
  */
-export function nullModel(columns: ShareColumns, grouped: GroupedShares, windowSeconds: number, skip: Uint8Array | null = null): NullModel {
+export function nullModel(
+  columns: ShareColumns,
+  grouped: GroupedShares,
+  windowSeconds: number,
+  { skip = null, background = null }: { skip?: Uint8Array | null; background?: Float64Array | null } = {},
+): NullModel {
   const accounts = columns.accounts.size;
   const { order, start } = grouped;
   const { account, time } = columns;
@@ -47,13 +52,14 @@ export function nullModel(columns: ShareColumns, grouped: GroupedShares, windowS
       all++;
     }
   }
+  const slots = slotsOf(total, background);
   let activeAccounts = 0;
   for (let a = 0; a < accounts; a++) {
     const n = shares[a];
     if (n > 0) activeAccounts++;
     for (let bin = 0; bin < bins; bin++) {
       const own = (n * (byBin[a * bins + bin] + (rhythmPrior * total[bin]) / all)) / (n + rhythmPrior);
-      byBin[a * bins + bin] = total[bin] === 0 ? Number.NEGATIVE_INFINITY : Math.log(own / total[bin]);
+      byBin[a * bins + bin] = total[bin] === 0 ? Number.NEGATIVE_INFINITY : Math.log(own / slots[bin]);
     }
   }
   const tables = expectationTables(columns, grouped, windowSeconds, skip);
@@ -70,6 +76,21 @@ export function nullModel(columns: ShareColumns, grouped: GroupedShares, windowS
       return sum;
     },
   };
+}
+
+/** A kind of action counts as at least this part of what the stream does. */
+const leastPart = 0.25;
+
+/**
+ * How many shares there are to fall to somebody, by bin. Where few in a stream do a kind of thing at all, those few would make up most of its
+ * shares and be expected to meet all the time; measured by all that the stream does, they are not.
+ * @param background times of everything the stream does, Unix seconds
+ */
+function slotsOf(total: Float64Array, background: Float64Array | null): Float64Array {
+  if (background === null) return total;
+  const all = new Float64Array(bins);
+  for (const time of background) all[binOf(time)]++;
+  return total.map((count, bin) => Math.max(count, all[bin] * leastPart));
 }
 
 /** ln F at ln s, where F(s) is the expected number of objects for accounts with p_a p_b = s. */

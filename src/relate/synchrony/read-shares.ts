@@ -112,7 +112,7 @@ class ShareReader {
       let lines = 1;
       if (nextQuote >= 0 && nextQuote < at) nextQuote = data.indexOf(quote, at);
       if (nextQuote >= 0 && nextQuote < end) {
-        const close = endOfQuotedRow(data, at);
+        const close = endOfQuotedRow(data, at, last);
         if (close.end < 0 && !last && data.length - at <= maxRowBytes) return at;
         // An open quote to the end of the file (or of what a row may hold) breaks this line only.
         if (close.end >= 0 && close.end - at <= maxRowBytes) {
@@ -316,8 +316,8 @@ function equalBytes(bytes: Uint8Array, startA: number, endA: number, startB: num
   return true;
 }
 
-/** Where a row that holds quotes ends: the first line feed outside quotes; -1 where the quotes stay open to the end of `data`. */
-function endOfQuotedRow(data: Uint8Array, start: number): { end: number; lines: number } {
+/** Where a row that holds quotes ends: the first line feed outside quotes, or the end of the last piece; -1 where neither is in sight. */
+function endOfQuotedRow(data: Uint8Array, start: number, last: boolean): { end: number; lines: number } {
   let open = false;
   let fieldStart = true;
   let lines = 1;
@@ -332,5 +332,5 @@ function endOfQuotedRow(data: Uint8Array, start: number): { end: number; lines: 
     else if (byte === quote) open = fieldStart || data[i - 1] === quote;
     fieldStart = byte === comma && !open;
   }
-  return open || limit < data.length ? { end: -1, lines } : { end: limit, lines };
+  return { end: last && !open && limit === data.length ? limit : -1, lines };
 }

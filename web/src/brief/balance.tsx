@@ -2,6 +2,7 @@ import type { BrandStanding, Door, OpenRate } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { HorizonLine } from "../marks/horizon-line.js";
 import { RateFigures } from "../marks/interval.js";
+import { rateInWords } from "../numbers.js";
 import { stacked } from "./waterfall-geometry.js";
 
 const part = (value: number) => `${(value * 100).toFixed(3)}%`;
@@ -72,7 +73,7 @@ function BalanceFigure({
               <b>{standing.name}</b>
               <RateFigures rate={rate} of={`${standing.name}, ${says}`} base={`${standing.name}, ${base}`} />
             </p>
-            <BalanceBar pieces={pieces(standing)} rate={rate} label={`${standing.name}: ${left} against ${right}`} />
+            <BalanceBar pieces={pieces(standing)} rate={rate} label={`${standing.name}, ${left} against ${right}: ${rateInWords(rate)}`} />
             <p class="balance-beside">{beside(standing)}</p>
           </div>
         );

@@ -2,11 +2,11 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { counted } from "../numbers.js";
 import { query } from "../router.js";
+import { catchUp } from "../states/behind.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
-import { behindBy, caughtUp } from "../status.js";
+import { isBehind, status } from "../status.js";
 import { instant } from "../times.js";
 import { marketName } from "../words.js";
 import { Balances } from "./balance.js";
@@ -54,21 +54,9 @@ export function BriefScreen() {
       </main>
     );
   }
-  const refresh = () => {
-    caughtUp();
-    retry();
-  };
   return (
     <main class="page" id="main">
       {problem && <Failure problem={problem} retry={retry} />}
-      {behindBy.value > 0 && (
-        <p class="behind" role="status">
-          {counted(behindBy.value, "document")} more have arrived since this was counted.{" "}
-          <button type="button" class="link-button" onClick={refresh}>
-            Count again
-          </button>
-        </p>
-      )}
       <BriefPage brief={brief} period={period} />
     </main>
   );
@@ -132,7 +120,20 @@ function Opening({ brief, period, ours }: { brief: Brief; period: string; ours: 
   );
 }
 
+/** Nothing to count yet: because nothing was imported, because it is on its way, or because it lies in other periods. */
 function TooLittle({ brief }: { brief: Brief }) {
+  const busy = status.value?.busy ?? null;
+  useEffect(() => {
+    // There is nothing on the page that could jump: what has come is shown at once.
+    if (isBehind.value) catchUp();
+  }, [isBehind.value]);
+  if (busy !== null) {
+    return (
+      <Empty title="The documents are on their way.">
+        <p>Now: {busy}. The brief appears here as soon as it can be counted.</p>
+      </Empty>
+    );
+  }
   return brief.totals.all.count === 0 ? (
     <Empty title="Nothing has been imported yet.">
       <p>

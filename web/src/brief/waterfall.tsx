@@ -26,7 +26,9 @@ function Bar({ bar, standing }: { bar: WaterfallBar; standing: BrandStanding }) 
           )}
         </>
       )}
-      {bar.connector !== null && <span class="fall-connector" style={{ left: part(bar.connector) }} />}
+      {bar.connector !== null && (
+        <span class={`fall-connector ${bar.end > bar.start ? "" : "fall-connector-through"}`} style={{ left: part(bar.connector) }} />
+      )}
     </span>
   );
 }

@@ -87,6 +87,11 @@ export function usePages(search: string): Pages & { more: () => void; retry: () 
   return { ...pages.value, more: () => void loadMore(search, pages), retry: () => void load(search, pages) };
 }
 
+/** Every list is asked anew when next shown, as far down as it was read. */
+export function forgetPages(): void {
+  for (const pages of kept.values()) pages.value = { ...pages.value, stale: true };
+}
+
 /** After a correction: the document's row changes where it stands; every list is asked anew, for it may count differently. */
 export function patchDocument(detail: DocumentDetail): void {
   for (const pages of kept.values()) {

@@ -52,7 +52,7 @@ function SourceTable({ workspace }: { workspace: WorkspaceStatus }) {
   return (
     <>
       {workspace.unread > 0 && (
-        <p class="behind" role="status">
+        <p class="notice" role="status">
           {counted(workspace.unread, "document")} not read yet: they count in no answer until they are.{" "}
           {workspace.busy ?? "landfall read goes on with them."}
         </p>

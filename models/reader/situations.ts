@@ -1,0 +1,36 @@
+import type { Catalogue } from "../../src/catalogue/types.js";
+import type { DocumentLine } from "../../src/core/document.js";
+import { createMentionFinder, type MentionFinder } from "../../src/read/mentions/find.js";
+import { decodeMentionModel, encodeMentionModel } from "../../src/read/mentions/model.js";
+import { type Situation, situationOf } from "../../src/read/situation.js";
+import { tokenise } from "../../src/read/tokens.js";
+import { casingTable, countCasing } from "../mentions/count-casing.js";
+import { readLabelled, unlabelledTexts } from "../mentions/material.js";
+import { trainMentionModel } from "../mentions/train-model.js";
+import type { Folds } from "./cross-fit.js";
+
+/**
+ * The situation of each document as found by mention models that had not seen it. Situations from a model trained on
+ * the same documents would hold the right answers, and the reader would lean on them too much.
+ */
+export function unseenSituations(documents: readonly DocumentLine[], catalogue: Catalogue, folds: Folds): Situation[] {
+  const labelled = readLabelled();
+  const casing = casingTable([...unlabelledTexts()].map(({ texts }) => countCasing(texts)));
+  const situations: Situation[] = new Array(documents.length);
+  for (let fold = 0; fold < folds.count; fold++) {
+    const model = trainMentionModel(
+      labelled.filter((_, row) => folds.of[row] !== fold),
+      catalogue,
+      casing,
+    );
+    const finder = createMentionFinder(catalogue, decodeMentionModel(encodeMentionModel(model)));
+    for (const [row, document] of documents.entries())
+      if (folds.of[row] === fold) situations[row] = situationIn(document, finder, catalogue);
+  }
+  return situations;
+}
+
+function situationIn(document: DocumentLine, finder: MentionFinder, catalogue: Catalogue): Situation {
+  const { mentions, target } = finder.find(document, tokenise(document.text));
+  return situationOf(catalogue, document, document.text, mentions, target);
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { counted, points, rateInWords, sureness } from "./numbers.js";
+
+describe("points", () => {
+  it("keeps a decimal under one in a hundred, so that little is not printed as none", () => {
+    expect([0, 0.004, 0.143, 1].map(points)).toEqual(["0", "0.4", "14", "100"]);
+  });
+});
+
+describe("rateInWords", () => {
+  it("prints a rate with its interval and base", () => {
+    expect(rateInWords({ count: 58, n: 412, rate: 0.141, low: 0.11, high: 0.178, sufficient: true })).toBe("14 % (11 to 18, n = 412)");
+  });
+
+  it("prints no percentage where there are too few", () => {
+    expect(rateInWords({ count: 2, n: 9, rate: 0.22, low: 0.06, high: 0.55, sufficient: false })).toBe("too few to say (n = 9)");
+  });
+});
+
+describe("sureness", () => {
+  it("never says that a reading is certain", () => {
+    expect([0.0001, 0.864, 1].map(sureness)).toEqual(["1 %", "86 %", "99 %"]);
+  });
+});
+
+describe("counted", () => {
+  it("counts in English", () => {
+    expect([counted(1, "document"), counted(1200, "echo", "echoes")]).toEqual(["1 document", "1,200 echoes"]);
+  });
+});
