@@ -58,27 +58,35 @@ function peakMegabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
-/** Posts of about 100 characters over 50,000 words with Zipf's frequencies; three in ten repeat an earlier one, most with a word changed. */
+/**
+ * Posts of about 100 characters over 50,000 words with the frequencies of Zipf and Mandelbrot (1 / (rank + 20)); three in ten repeat an earlier
+ * one, most of them with a word changed.
+ */
 function* generatedPosts(count: number): Generator<string> {
   let state = 42;
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const syllables = ["ka", "re", "mo", "ti", "lu", "sen", "vor", "pi", "dan", "ox", "be", "gra", "shi", "un", "el", "tos"];
-  const words = Array.from({ length: 50_000 }, (_, i) => {
+  const words = Array.from({ length: 50_000 }, (_, rank) => {
     let word = "";
-    for (let rest = i + 17; rest > 0; rest >>= 4) word += syllables[rest & 15];
+    const length = 2 + Math.floor(Math.log2(rank + 2) / 2 + random() * 3);
+    while (word.length < length) word += "etaoinshrdlucmfwypvbgkjqxz"[Math.floor(26 * random() ** 1.5)];
     return word;
   });
+  const flattening = 20;
+  const draw = (): string => {
+    const rank = Math.floor(flattening * ((words.length + flattening) / flattening) ** random() - flattening);
+    return words[Math.min(rank, words.length - 1)];
+  };
   const recent: string[][] = [];
   for (let i = 0; i < count; i++) {
     let post: string[];
     if (recent.length > 0 && random() < 0.3) {
       post = recent[Math.floor(random() * recent.length)].slice();
-      if (random() < 0.8) post[Math.floor(random() * post.length)] = words[Math.floor(words.length ** random()) - 1];
+      if (random() < 0.8) post[Math.floor(random() * post.length)] = draw();
     } else {
-      post = Array.from({ length: 8 + Math.floor(random() * 14) }, () => words[Math.floor(words.length ** random()) - 1]);
+      post = Array.from({ length: 8 + Math.floor(random() * 14) }, draw);
       // A bounded memory of what may be repeated: the generator must not be what grows.
       recent[i < 50_000 ? recent.length : Math.floor(random() * recent.length)] = post;
     }

@@ -15,7 +15,7 @@ interface Expectation {
   with: string[];
   without: string[];
   title?: string;
-  author?: string;
+  author?: string | string[];
   date?: string;
 }
 
@@ -74,7 +74,8 @@ function segments(): void {
     for (const segment of expected.without) body.includes(flat(segment)) ? text.falsePositive++ : text.trueNegative++;
     if (expected.title === undefined) continue;
     titles.add(expected.title, line.title, words(line.title) === words(expected.title));
-    authors.add(expected.author, line.author, words(line.author ?? "") === words(expected.author ?? ""));
+    const author = [expected.author ?? ""].flat().join(", ");
+    authors.add(author, line.author, words(line.author ?? "") === words(author));
     dates.add(expected.date, line.published, dayOf(line.published ?? "") === dayOf(expected.date ?? ""));
   }
   const precision = text.truePositive / (text.truePositive + text.falsePositive);

@@ -66,7 +66,11 @@ for (const name of names) {
     const beyond = detectGroups(rows, { seed }).filter((group) => group.verdict !== "insufficient data");
     if (beyond.length > 0) anyGroup++;
     if (beyond.some((group) => group.verdict === "synchronised, unexplained")) alarms++;
+    if (seed % 25 === 0) report(name, alarms, anyGroup, seed);
   }
+}
+
+function report(name: string, alarms: number, anyGroup: number, shuffles: number): void {
   const { rate, low, high } = rateOf(alarms, shuffles);
   const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
   console.log(

@@ -15,8 +15,8 @@ const settings = { epochs: 6, rate: 0.5, seed: 75, englishPosts: 6000 };
  * Log odds of a language before a word is read. Posts on products are mostly English; the other large
  * languages of Latin script come before the rest.
  */
-const priors: Record<string, number> = { en: 2, es: 0.5, pt: 0.5, fr: 0.5, de: 0.5, it: 0.5, id: 0.3, tr: 0.3, nl: 0.3, ru: 0.2 };
-const rarePrior = 0;
+const priors: Record<string, number> = { en: 2.5, es: 1.2, pt: 0.8, fr: 0.8, de: 0.8, it: 0.8, id: 0.5, tr: 0.5, nl: 0.3, ru: 0.2 };
+const rareLatinPrior = -1;
 
 interface Sample {
   language: number;
@@ -122,7 +122,7 @@ for (const [script, { languages: names, samples }] of byScript) {
   model[script] = {
     languages: names,
     scale,
-    priors: Float32Array.from(names, (name) => priors[name] ?? rarePrior),
+    priors: Float32Array.from(names, (name) => priors[name] ?? (script === "latin" ? rareLatinPrior : 0)),
     weights: Int8Array.from(weights, (w) => Math.round(w / scale)),
   };
   console.log(script, names.length, "languages", samples.length, "texts");

@@ -36,7 +36,7 @@ export function readLabelled(): LabelledDocument[] {
     });
 }
 
-function rows(file: string): Record<string, string>[] {
+export function rowsOf(file: string): Record<string, string>[] {
   return parse(readFileSync(`${dataFolder}/${file}`, "utf8"), { columns: true, relax_column_count: true, relax_quotes: true, bom: true });
 }
 
@@ -45,7 +45,7 @@ function rows(file: string): Record<string, string>[] {
  * are left out with it.
  */
 export function* unlabelledTexts(): Generator<{ source: string; texts: string[] }> {
-  const column = (file: string, ...names: string[]) => rows(file).map((row) => names.map((name) => row[name] ?? "").join("\n"));
+  const column = (file: string, ...names: string[]) => rowsOf(file).map((row) => names.map((name) => row[name] ?? "").join("\n"));
   yield { source: "tw17", texts: column("corpora/tweets_2017_phone_brands.csv", "text") };
   yield { source: "sxsw", texts: column("corpora/tweets_2011_sxsw.csv", "tweet_text") };
   yield { source: "hn", texts: column("corpora/hackernews_2015_2016.csv", "title") };

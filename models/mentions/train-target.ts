@@ -49,7 +49,10 @@ export function targetCases(
     return {
       source,
       candidates,
-      features: candidates.map((_, candidate) => features.buckets.slice(0, features.extract(tokens, mentions, candidates, candidate))),
+      features: candidates.map((each, candidate) => {
+        const own = features.extract(tokens, mentions, candidates, candidate);
+        return features.buckets.slice(0, features.extractWords(features.wordGroup(each), own));
+      }),
       right: candidates.findIndex((candidate) => isSameTarget(catalogue, labels.target, candidate)),
     };
   });

@@ -1,7 +1,7 @@
 import { type Head, headLabels } from "../../src/read/model.js";
 import { classOf, copyGroups, type LabelledDocument } from "./labelled.js";
 import { fitLogistic, scoreRow } from "./logistic.js";
-import { type FeatureMatrix, penaltiesOf, priorOf } from "./matrix.js";
+import { type FeatureMatrix, penaltiesOf } from "./matrix.js";
 
 /** Which part each document belongs to; a part is read by weights that were fitted on the others. */
 export interface Folds {
@@ -27,13 +27,19 @@ const classPower = 0.5;
 const sourcePower = 0.3;
 
 /** Fits one head on some documents: weights as `fitLogistic` gives them. */
-export function fitHead(matrix: FeatureMatrix, documents: readonly LabelledDocument[], head: Head, rows: Int32Array): Float64Array {
+export function fitHead(
+  matrix: FeatureMatrix,
+  documents: readonly LabelledDocument[],
+  head: Head,
+  rows: Int32Array,
+  prior: Float64Array,
+): Float64Array {
   const classes = headLabels[head].length;
   const label = Int32Array.from(rows, (row) => classOf(documents[row], head));
   return fitLogistic(
     matrix,
     { rows, label, weight: documentWeights(documents, rows, label, classes), classes },
-    { penalty: penaltiesOf(matrix), prior: priorOf(matrix, head) },
+    { penalty: penaltiesOf(matrix), prior },
   );
 }
 
@@ -59,7 +65,13 @@ export function rowsOf(documents: readonly LabelledDocument[], head: Head): Int3
 }
 
 /** The sums of every document on a head by weights that had not seen its part. */
-export function unseenSums(matrix: FeatureMatrix, documents: readonly LabelledDocument[], head: Head, folds: Folds): Float64Array[] {
+export function unseenSums(
+  matrix: FeatureMatrix,
+  documents: readonly LabelledDocument[],
+  head: Head,
+  folds: Folds,
+  prior: Float64Array,
+): Float64Array[] {
   const classes = headLabels[head].length;
   const rows = rowsOf(documents, head);
   const sums: Float64Array[] = new Array(documents.length);
@@ -69,6 +81,7 @@ export function unseenSums(matrix: FeatureMatrix, documents: readonly LabelledDo
       documents,
       head,
       rows.filter((row) => folds.of[row] !== fold),
+      prior,
     );
     for (const row of documents.keys())
       if (folds.of[row] === fold) sums[row] = scoreRow(matrix, weights, classes, row, new Float64Array(classes));

@@ -3,13 +3,14 @@ import { fileURLToPath } from "node:url";
 import { loadCatalogue } from "../../src/catalogue/load.js";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { stableId } from "../../src/core/hash.js";
-import { encodeModel, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
+import { encodeModel, type Head, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
 import { modelPath } from "../../src/read/model-file.js";
 import { fitCalibration, fitPreference, type Scored } from "./calibrate.js";
 import { type Folds, fitHead, groupFolds, rowsOf, sourceFolds, unseenSums } from "./cross-fit.js";
 import { classOf, haveLabels, type LabelledDocument, labelsPath, readLabelled } from "./labelled.js";
-import { type FeatureMatrix, featureMatrix } from "./matrix.js";
+import { type FeatureMatrix, featureMatrix, priorOf } from "./matrix.js";
 import { unseenSituations } from "./situations.js";
+import { readWeakStances, unknownSituation, weakPrior } from "./weak-stance.js";
 
 /** Parts in which mention models and weights are cross-fitted. */
 const parts = 5;
@@ -26,18 +27,21 @@ export async function trainReader(log: (line: string) => void): Promise<ReaderMo
   const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
   const groups = groupFolds(documents, parts);
   log(`finding names in ${documents.length} documents, by models that have not seen them`);
-  const matrix = featureMatrix(documents, unseenSituations(documents, catalogue, groups), catalogue);
+  const weak = readWeakStances();
+  const situations = [...unseenSituations(documents, catalogue, groups), ...weak.map(() => unknownSituation)];
+  const matrix = featureMatrix([...documents, ...weak], situations, catalogue);
   log(`${matrix.columns} features`);
   const calibration = {} as ReaderModel["calibration"];
   const real = new Float64Array(matrix.columns * outputCount);
   const bias = new Float32Array(outputCount);
   for (const head of heads) {
     const classes = headLabels[head].length;
-    const weights = fitHead(matrix, documents, head, rowsOf(documents, head));
+    const prior = head === "stance" ? weakPrior(matrix, weak, documents.length) : priorOf(matrix, head);
+    const weights = fitHead(matrix, documents, head, rowsOf(documents, head), prior);
     for (let column = 0; column < matrix.columns; column++)
       for (let k = 0; k < classes; k++) real[column * outputCount + headOffset[head] + k] = weights[column * classes + k];
     for (let k = 0; k < classes; k++) bias[headOffset[head] + k] = weights[matrix.columns * classes + k];
-    const scored = scoredBoth(matrix, documents, head, [
+    const scored = scoredBoth(matrix, documents, head, prior, [
       [sourceFolds(documents), unseenShare],
       [groups, 1 - unseenShare],
     ]);
@@ -53,11 +57,12 @@ export async function trainReader(log: (line: string) => void): Promise<ReaderMo
 function scoredBoth(
   matrix: FeatureMatrix,
   documents: readonly LabelledDocument[],
-  head: (typeof heads)[number],
+  head: Head,
+  prior: Float64Array,
   ways: [Folds, number][],
 ): (Scored & { document: LabelledDocument })[] {
   return ways.flatMap(([folds, weight]) => {
-    const sums = unseenSums(matrix, documents, head, folds);
+    const sums = unseenSums(matrix, documents, head, folds, prior);
     return Array.from(rowsOf(documents, head), (row) => ({
       sums: sums[row],
       label: classOf(documents[row], head),

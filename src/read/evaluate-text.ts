@@ -36,7 +36,7 @@ function axisLines(axis: AxisCard): string[] {
   }
   const { labels, counts } = axis.confusion;
   const width = Math.max(12, ...labels.map((label) => label.length + 1));
-  const widths = [width + 2, ...labels.map(() => width), width];
+  const widths = [Math.max(16, width + 2), ...labels.map(() => width), width];
   lines.push(row(["  right \\ read", ...labels, "withheld"], widths));
   for (const [k, label] of labels.entries()) lines.push(row([`  ${label}`, ...counts[k].map(String)], widths));
   if (axis.calibration) {

@@ -7,8 +7,11 @@ import type { Scorer } from "./scorer.js";
 
 /** Stretches shown for one label. */
 const shownPerLabel = 3;
-/** A stretch that moves the probability by less is not worth showing. */
+/** A stretch that moves the probability by less is shown only where none moves it more: a label that rests on many signs falls with no single one. */
 const leastWeight = 0.01;
+
+/** Weights are told to four digits. */
+const weightSteps = 10_000;
 
 /** Terms `from` to `to` (exclusive; negative outside the text), and the feature in them that pulls most. */
 interface Stretch {
@@ -25,23 +28,23 @@ interface Stretch {
  * they stand in and the cues they are part of. What the text names, links to and looks like stays as known.
  * @param scorer holds the document's features
  * @param label index of the label given
+ * @param p the probabilities of the head's labels
  */
-export function evidenceFor(scorer: Scorer, features: Features, head: Head, label: number): Evidence[] {
-  const p = scorer.probabilities(head)[label];
+export function evidenceFor(scorer: Scorer, features: Features, head: Head, label: number, p: Float64Array): Evidence[] {
   const found: Evidence[] = [];
-  for (const { from, to, feature } of strongest(scorer, features, head, label)) {
-    const weight = p - scorer.probabilities(head, scorer.sumsWithout(head, from, to))[label];
-    if (weight < leastWeight) continue;
+  for (const { from, to, feature } of strongest(scorer, features, head, label, rivalOf(p, label))) {
+    const weight = p[label] - scorer.probabilities(head, scorer.sumsWithout(head, from, to))[label];
     const { start, end } = features.terms;
     found.push({
       axis: head,
       start: from >= 0 ? start[from] : 0,
       end: from >= 0 ? end[to - 1] : 0,
       cue: reasonOf(features, feature, headLabels[head][label]),
-      weight: Math.round(weight * 1000) / 1000,
+      weight: Math.max(0, Math.round(weight * weightSteps) / weightSteps),
     });
   }
-  return found.sort((a, b) => b.weight! - a.weight!);
+  found.sort((a, b) => b.weight! - a.weight!);
+  return found.filter(({ weight }, i) => i === 0 || weight! >= leastWeight);
 }
 
 function reasonOf(features: Features, feature: number, label: string): string {
@@ -51,9 +54,8 @@ function reasonOf(features: Features, feature: number, label: string): string {
 }
 
 /** The stretches whose strongest feature pulls most towards a label against its closest rival; they do not overlap. */
-function strongest(scorer: Scorer, features: Features, head: Head, label: number): Stretch[] {
+function strongest(scorer: Scorer, features: Features, head: Head, label: number, rival: number): Stretch[] {
   const offset = headOffset[head];
-  const rival = rivalOf(scorer, head, label);
   const best: Stretch[] = [];
   for (let i = 0; i < features.count; i++) {
     const pull = scorer.weightOf(i, offset + label) - scorer.weightOf(i, offset + rival);
@@ -73,8 +75,7 @@ function strongest(scorer: Scorer, features: Features, head: Head, label: number
 }
 
 /** The likeliest other label. */
-function rivalOf(scorer: Scorer, head: Head, label: number): number {
-  const p = scorer.probabilities(head);
+function rivalOf(p: Float64Array, label: number): number {
   let rival = label === 0 ? 1 : 0;
   for (let k = 0; k < p.length; k++) if (k !== label && p[k] > p[rival]) rival = k;
   return rival;

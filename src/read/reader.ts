@@ -33,6 +33,9 @@ export interface ReaderOptions {
   thresholds?: Partial<Record<Axis, number>>;
 }
 
+/** UTF-16 units of a text that are read: some 8,000 words. What follows is not looked at, so that no document takes unbounded time. */
+const longestText = 50_000;
+
 /** Raised by hand where the code changes what is read from the same weights. */
 const codeVersion = "1";
 
@@ -59,7 +62,7 @@ export function createReader(options: ReaderOptions): Reader {
   const features = new Features();
 
   const read = (document: DocumentLine, wanted?: string): Reading => {
-    const text = document.text;
+    const text = document.text.length > longestText ? document.text.slice(0, longestText) : document.text;
     tokenise(text, tokens);
     const language = languages.detect(text, tokens);
     const found = finder.find(document, tokens);
@@ -77,7 +80,7 @@ export function createReader(options: ReaderOptions): Reader {
       const { preference } = model.calibration[head];
       let index = 0;
       for (let k = 1; k < p.length; k++) if (p[k] * preference[k] > p[index] * preference[index]) index = k;
-      return { index, label: headLabels[head][index], p: p[index] };
+      return { index, label: headLabels[head][index], p: p[index], all: p };
     };
     const chosen = {
       level: best("level"),
@@ -102,7 +105,8 @@ export function createReader(options: ReaderOptions): Reader {
     const evidence: Evidence[] = [];
     for (const head of heads) {
       const isAsked = head === "horizon" ? horizon.label !== null : head === "disclosed" ? paid : true;
-      if (isAsked && chosen[head].label !== defaultLabels[head]) evidence.push(...evidenceFor(scorer, features, head, chosen[head].index));
+      if (isAsked && chosen[head].label !== defaultLabels[head])
+        evidence.push(...evidenceFor(scorer, features, head, chosen[head].index, chosen[head].all));
     }
     const entity = target.entity;
     return {

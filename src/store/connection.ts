@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ClickHouseClient, ClickHouseClientConfigOptions, ClickHouseSettings } from "@clickhouse/client";
 import { LandfallError } from "../core/errors.js";
 import { heldError, removeHolder, writeHolder } from "./holder.js";
+import { hideStandardInput } from "./standard-input.js";
 
 /** Where the data are: a ClickHouse server, the embedded engine in a folder, or in memory for the length of a process. */
 export type StoreLocation =
@@ -84,6 +85,7 @@ async function connectEmbedded(location: Extract<StoreLocation, { kind: "embedde
 async function openEngine(path: string): Promise<Connection> {
   const { createClient } = await import("@clickhouse/client");
   const { createChdbConnection } = await import("chdb/connection");
+  hideStandardInput();
   // The engine types its connection against the client's former types package; at run time they are the same shape.
   const connection = createChdbConnection({ path }) as unknown as ClickHouseClientConfigOptions["connection"];
   const client = createClient({ connection, database: embeddedDatabase, clickhouse_settings: settings });
@@ -99,6 +101,8 @@ const settings: ClickHouseSettings = {
   date_time_input_format: "best_effort",
   output_format_json_quote_64bit_integers: 0,
   input_format_json_throw_on_bad_escape_sequence: 0,
+  // An insert returns when its rows are kept.
+  async_insert: 0,
 };
 
 function withoutLogin(url: string): string {

@@ -47,29 +47,25 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
     await page.context().close();
   });
 
-  it("opens as many documents as every number on the brief says", async () => {
+  it("prints every number of the answer on its own door, and each opens that many documents", async () => {
     const { page, complaints } = await open("/");
     await page.locator(".books").waitFor();
+    const answer = await page.request.get(`${app.url}/api/brief`);
+    const counts = countsByFilter(await answer.json());
     const doors = await page
       .locator("main a.door[href^='/documents']")
       .evaluateAll((anchors) => anchors.map((anchor) => ({ text: String(anchor.textContent), href: String(anchor.getAttribute("href")) })));
     expect(doors.length).toBeGreaterThan(100);
-    const totals = new Map<string, number>();
-    const left = [...new Set(doors.map(({ href }) => href))];
-    const follow = async () => {
-      for (let href = left.pop(); href !== undefined; href = left.pop()) {
-        const answer = await page.request.get(`${app.url}/api/documents?${href.split("?")[1] ?? ""}&limit=1`);
-        totals.set(href, ((await answer.json()) as { total: number }).total);
-      }
-    };
-    await Promise.all(Array.from({ length: 8 }, follow));
-    const wrong = doors
-      .filter(({ text, href }) => doorCount(text) !== totals.get(href))
-      .map(({ text, href }) => `${text} opens ${totals.get(href)}: ${href}`);
+    const wrong = doors.filter(({ text, href }) => doorCount(text) !== counts.get(filterKey(new URL(href, app.url).searchParams)));
     expect(wrong).toEqual([]);
+
+    for (const { text, href } of doors.filter((_, index) => index % followedDoors === 0)) {
+      const list = await page.request.get(`${app.url}/api${href}&limit=1`);
+      expect([href, ((await list.json()) as { total: number }).total]).toEqual([href, doorCount(text)]);
+    }
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 180_000);
+  });
 
   it("prints sums that agree", async () => {
     const { page } = await open("/");
@@ -224,6 +220,32 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
     });
   });
 });
+
+/** One in so many doors is followed to its list; `test/integration` follows them all. */
+const followedDoors = 15;
+
+/** A filter without the order of its fields. */
+function filterKey(query: URLSearchParams): string {
+  return [...query]
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join("&");
+}
+
+/** Every count of an answer that opens, by its filter: doors, and the count and the base of each rate. */
+function countsByFilter(value: unknown, found = new Map<string, number>()): Map<string, number> {
+  if (typeof value !== "object" || value === null) return found;
+  const { count, n, filter, baseFilter } = value as {
+    count?: number;
+    n?: number;
+    filter?: Record<string, string>;
+    baseFilter?: Record<string, string>;
+  };
+  if (count !== undefined && filter) found.set(filterKey(new URLSearchParams(filter)), count);
+  if (n !== undefined && baseFilter) found.set(filterKey(new URLSearchParams(baseFilter)), n);
+  for (const part of Object.values(value)) countsByFilter(part, found);
+  return found;
+}
 
 async function textOf(locator: Locator): Promise<string> {
   return ((await locator.textContent()) ?? "").trim();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, points, rateInWords, sureness } from "./numbers.js";
+import { counted, points, rateInWords, sureness, typeset } from "./numbers.js";
 
 describe("points", () => {
   it("keeps a decimal under one in a hundred, so that little is not printed as none", () => {
@@ -14,6 +14,12 @@ describe("rateInWords", () => {
 
   it("prints no percentage where there are too few", () => {
     expect(rateInWords({ count: 2, n: 9, rate: 0.22, low: 0.06, high: 0.55, sufficient: false })).toBe("too few to say (n = 9)");
+  });
+});
+
+describe("typeset", () => {
+  it("keeps a figure with its unit on one line", () => {
+    expect(typeset("14 % (11 to 18, n = 412) since 2016-07-01")).toBe("14\u00a0% (11 to 18, n\u00a0=\u00a0412) since 2016\u201107\u201101");
   });
 });
 

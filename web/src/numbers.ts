@@ -35,6 +35,14 @@ export function rateInWords(rate: Rate): string {
   return rate.sufficient ? `${percent(rate.rate)} (${range(rate)}, n = ${count(rate.n)})` : `too few to say (n = ${count(rate.n)})`;
 }
 
+/** A sentence whose figures do not break over lines: "14 %", "n = 412" and "2016-07-01" stay whole. */
+export function typeset(sentence: string): string {
+  return sentence
+    .replace(/(\d) %/g, "$1\u00a0%")
+    .replace(/\bn = (\d)/g, "n\u00a0=\u00a0$1")
+    .replace(/(\d{4})-(\d\d)-(\d\d)/g, "$1\u2011$2\u2011$3");
+}
+
 /** A probability as people say it: 0.864 → "86 %"; never 100, for no reading is certain. */
 export function sureness(p: number): string {
   return `${Math.min(99, Math.max(1, Math.round(p * 100)))} %`;

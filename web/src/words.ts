@@ -91,7 +91,6 @@ const labels: Record<string, Record<string, string>> = {
 /** A label in plain words. */
 export function labelWord(axis: string, label: string | boolean | null): string {
   if (label === null) return "not asked";
-  if (label === "unclear") return "unclear";
   return labels[axis]?.[String(label)] ?? String(label).replaceAll("_", " ");
 }
 

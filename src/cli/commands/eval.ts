@@ -1,5 +1,5 @@
-import { catalogueFolders } from "../../catalogue/shipped.js";
 import { loadCatalogue } from "../../catalogue/load.js";
+import { catalogueFolders } from "../../catalogue/shipped.js";
 import { readRows } from "../../collect/file/read-rows.js";
 import { isBadRow } from "../../collect/file/row.js";
 import type { DocumentLine } from "../../core/document.js";
@@ -30,7 +30,8 @@ export async function evaluate(options: EvalOptions, effects: Effects): Promise<
           continue;
         }
         const { labels, ...document } = event.values as unknown as DocumentLine & { labels?: GoldLabels };
-        if (labels === undefined || typeof document.text !== "string") effects.tell(`line ${event.line}: a labelled document needs \`text\` and \`labels\``);
+        if (labels === undefined || typeof document.text !== "string")
+          effects.tell(`line ${event.line}: a labelled document needs \`text\` and \`labels\``);
         else judged.push({ source: document.source ?? "", gold: labels, reading: reader.read(document as DocumentLine) });
       }
     }
@@ -38,7 +39,9 @@ export async function evaluate(options: EvalOptions, effects: Effects): Promise<
     await stream.close();
   }
   if (judged.length === 0) {
-    throw new LandfallError("USAGE", `${options.labels} holds no labelled document`, { next: "each line needs `text` and `labels`, e.g. {\"labels\": {\"level\": \"product\"}}" });
+    throw new LandfallError("USAGE", `${options.labels} holds no labelled document`, {
+      next: 'each line needs `text` and `labels`, e.g. {"labels": {"level": "product"}}',
+    });
   }
   const card = evaluateReadings(judged);
   effects.print(options.json ? JSON.stringify(card) : formatCard(card).trimEnd());

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { parseMap } from "../../collect/file/mapping.js";
 import type { FileFormat, ReadOptions } from "../../collect/file/options.js";
 import { fileFormats } from "../../collect/file/options.js";
@@ -10,6 +11,7 @@ import type { Effects } from "../effects.js";
 import { someUnusable } from "../filter-input.js";
 import type { CommonOptions } from "../flags.js";
 import { withWorkspace } from "../session.js";
+import { spoolStandardInput } from "../spool.js";
 
 interface ImportOptions extends CommonOptions {
   map?: string;
@@ -28,11 +30,16 @@ export async function importFiles(files: string[], options: ImportOptions, effec
     for (const file of files) tellPreview(await preview(file, how), options, effects);
     return;
   }
+  using spooled = files.includes("-") ? await spoolStandardInput(effects.signal) : null;
   const total: ImportCounts = { rows: 0, documents: 0, duplicates: 0, quarantined: 0 };
   await withWorkspace(options, "import", async (workspace) => {
     for (const file of files) {
       const onPlan = (reading: DocumentReading) => tellPlan(reading, effects);
-      const counts = await importFile(workspace, file, how, { onProgress: effects.progress, onPlan, signal: effects.signal });
+      const counts = await importFile(workspace, file, file === "-" && spooled ? { ...how, stdin: createReadStream(spooled.path) } : how, {
+        onProgress: effects.progress,
+        onPlan,
+        signal: effects.signal,
+      });
       for (const key of Object.keys(total) as (keyof ImportCounts)[]) total[key] += counts[key];
       if (!options.json) effects.print(`${file}: ${sayCounts(counts)}`);
       else if (files.length > 1) effects.print(JSON.stringify({ file, ...counts }));

@@ -1,50 +1,89 @@
 import type { DocumentLine } from "../../core/document.js";
-import type { AspectName, AspectOpinion, Mention } from "../../core/reading.js";
-import { type Tokens, tokenKind } from "../tokens.js";
-import { type Clause, clausesOf } from "./clauses.js";
-import { polarityOf } from "./polarity.js";
-import { aspectOfPair, aspectOfWord } from "./terms.js";
+import type { AspectOpinion, Mention } from "../../core/reading.js";
+import type { Tokens } from "../tokens.js";
+import { clauseFeatures, maxClauseFeatures } from "./clause-features.js";
+import { clausesOf } from "./clauses.js";
+import { decide, listedOpinion, listedThreshold } from "./decide.js";
+import { type AspectModel, clauseClasses, clausePolarities } from "./model.js";
+import { readAspectModel } from "./model-file.js";
+import { subjectOf } from "./polarity.js";
 
-/** No more opinions are kept of one document. */
+/** Finds opinions on the sides of a product. */
+export interface AspectFinder {
+  find(document: DocumentLine, tokens: Tokens, mentions: readonly Mention[], lang: string, target?: string | null): AspectOpinion[];
+}
+
+/** No more opinions are kept of one document, and no more clauses are read. */
 const maxOpinions = 20;
+const maxClauses = 400;
+const opposite = { positive: "negative", negative: "positive", neutral: "neutral", mixed: "mixed" } as const;
+
+/** A finder over learned weights; those that come with Landfall where none are given. */
+export function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinder {
+  const features = new Int32Array(maxClauseFeatures);
+  const scores = new Float64Array(clauseClasses.length);
+  const polarities = new Float64Array(clausePolarities.length);
+  return {
+    find(_document, tokens, mentions, lang, target = null) {
+      if (lang !== "en") return [];
+      const opinions: AspectOpinion[] = [];
+      let read = 0;
+      for (const clause of clausesOf(tokens)) {
+        if (opinions.length >= maxOpinions || read++ >= maxClauses) break;
+        const count = clauseFeatures(tokens, clause, features);
+        softmax(model.aspect, model.aspectScale, features, count, scores, clauseClasses.length);
+        if (scores[0] >= listedThreshold) continue;
+        softmax(model.polarity, model.polarityScale, features, count, polarities, clausePolarities.length);
+        const opinion = decide(scores, polarities, listedOpinion(tokens, clause), model.threshold);
+        if (!opinion) continue;
+        const { isForeign, isTurned } = subjectOf(tokens, clause, mentions, target);
+        if (isForeign) continue;
+        const start = tokens.start[clause.from];
+        const end = tokens.end[clause.to - 1];
+        opinions.push({
+          aspect: opinion.aspect,
+          polarity: isTurned ? opposite[opinion.polarity] : opinion.polarity,
+          quote: tokens.text.slice(start, end),
+          start,
+          end,
+        });
+      }
+      return opinions;
+    },
+  };
+}
+
+let standard: AspectFinder | undefined;
 
 /**
- * What a document says about the sides of its target, each with its polarity and the clause that says it.
+ * What a document says about the sides of its target, each with its polarity and the clause that says it, by the weights that
+ * come with Landfall.
  * @param lang only English is read; other languages give nothing
  * @param target the catalogue id that the document is read for; opinions on other products named in the same clause are left out
  */
 export function findAspects(
-  _document: DocumentLine,
+  document: DocumentLine,
   tokens: Tokens,
   mentions: readonly Mention[],
   lang: string,
   target: string | null = null,
 ): AspectOpinion[] {
-  if (lang !== "en") return [];
-  const opinions: AspectOpinion[] = [];
-  for (const clause of clausesOf(tokens)) {
-    if (opinions.length >= maxOpinions) break;
-    const aspect = aspectOf(tokens, clause);
-    if (!aspect) continue;
-    const polarity = polarityOf(tokens, clause, mentions, target);
-    if (polarity === null) continue;
-    const start = tokens.start[clause.from];
-    const end = tokens.end[clause.to - 1];
-    opinions.push({ aspect, polarity, quote: tokens.text.slice(start, end), start, end });
-  }
-  return opinions;
+  standard ??= createAspectFinder();
+  return standard.find(document, tokens, mentions, lang, target);
 }
 
-/** The aspect that a clause names: a pair of words counts before a single one, the first before the rest. */
-function aspectOf(tokens: Tokens, { from, to }: Clause): AspectName | undefined {
-  let single: AspectName | undefined;
-  for (let i = from; i < to; i++) {
-    if (tokens.kind[i] !== tokenKind.word) continue;
-    if (i + 1 < to) {
-      const pair = aspectOfPair(tokens.hash[i], tokens.hash[i + 1]);
-      if (pair) return pair;
-    }
-    single ??= aspectOfWord(tokens.hash[i]);
+function softmax(weights: Int8Array, scale: number, features: Int32Array, count: number, scores: Float64Array, classes: number): void {
+  scores.fill(0, 0, classes);
+  for (let f = 0; f < count; f++) {
+    const row = features[f] * classes;
+    for (let each = 0; each < classes; each++) scores[each] += weights[row + each];
   }
-  return single;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let each = 0; each < classes; each++) highest = Math.max(highest, scores[each]);
+  let total = 0;
+  for (let each = 0; each < classes; each++) {
+    scores[each] = Math.exp((scores[each] - highest) * scale);
+    total += scores[each];
+  }
+  for (let each = 0; each < classes; each++) scores[each] /= total;
 }

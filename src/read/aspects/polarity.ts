@@ -1,4 +1,4 @@
-import type { AspectOpinion, Mention } from "../../core/reading.js";
+import type { Mention } from "../../core/reading.js";
 import { hashOf, type Tokens, tokenKind } from "../tokens.js";
 import type { Clause } from "./clauses.js";
 import { opinion, opinionBits } from "./opinion-words.js";
@@ -8,38 +8,51 @@ const negationReach = 4;
 const than = hashOf("than");
 const as = hashOf("as");
 
-/** The polarity of a clause toward the target, or null where it holds no opinion or one on something else. */
-export function polarityOf(
-  tokens: Tokens,
-  { from, to }: Clause,
-  mentions: readonly Mention[],
-  target: string | null,
-): AspectOpinion["polarity"] | null {
-  const standard = standardOfComparison(tokens, from, to);
-  const subject = productIn(tokens, mentions, from, standard);
-  const compared = standard < to ? productIn(tokens, mentions, standard, to) : undefined;
-  if (target !== null && subject && subject.entity !== target && compared?.entity !== target) return null;
-  const isTurned = target !== null && compared?.entity === target && subject !== undefined && subject.entity !== target;
+/** What the opinion words of a clause add up to. */
+export interface OpinionCount {
+  good: number;
+  bad: number;
+}
+
+/** Whom a clause is about. */
+export interface ClauseSubject {
+  /** True where it is about another product than the target. */
+  isForeign: boolean;
+  /** True where another product is measured against the target, so that the target's polarity is the opposite. */
+  isTurned: boolean;
+}
+
+/** Opinion words before the standard of comparison, turned by negators; words of excess ("too") are bad. */
+export function countOpinions(tokens: Tokens, { from, to }: Clause): OpinionCount {
+  const end = standardOfComparison(tokens, from, to);
   let good = 0;
   let bad = 0;
   let negated = 0;
-  for (let i = from; i < standard; i++) {
+  for (let i = from; i < end; i++) {
     if (tokens.kind[i] !== tokenKind.word) continue;
     const bits = opinionBits(tokens.hash[i]);
-    if (bits & opinion.excess) {
-      bad++;
-      continue;
+    if (bits & opinion.excess) bad++;
+    else if (bits & opinion.positive) {
+      if (negated > 0) bad++;
+      else good++;
+    } else if (bits & opinion.negative) {
+      if (negated > 0) good++;
+      else bad++;
     }
-    const isNegated = negated > 0;
-    if (bits & opinion.positive) isNegated ? bad++ : good++;
-    else if (bits & opinion.negative) isNegated ? good++ : bad++;
     if (bits & opinion.negator) negated = negationReach;
     else if (negated > 0) negated--;
   }
-  if (good === 0 && bad === 0) return null;
-  if (good > 0 && bad > 0 && good === bad) return "mixed";
-  const isGood = good > bad !== isTurned;
-  return isGood ? "positive" : "negative";
+  return { good, bad };
+}
+
+/** Whether a clause is about the target, by the products that it names before and after "than" or "as … as". */
+export function subjectOf(tokens: Tokens, { from, to }: Clause, mentions: readonly Mention[], target: string | null): ClauseSubject {
+  const standard = standardOfComparison(tokens, from, to);
+  const subject = productIn(tokens, mentions, from, standard);
+  if (target === null || !subject || subject.entity === target) return { isForeign: false, isTurned: false };
+  const compared = standard < to ? productIn(tokens, mentions, standard, to) : undefined;
+  const isTurned = compared?.entity === target;
+  return { isForeign: !isTurned, isTurned };
 }
 
 /** Where the thing that is compared with begins: after "than", or after the second "as" of "as bad as"; the clause's end where nothing is compared. */
@@ -60,5 +73,8 @@ function productIn(tokens: Tokens, mentions: readonly Mention[], from: number, t
   if (to <= from) return undefined;
   const start = tokens.start[from];
   const end = tokens.end[to - 1];
-  return mentions.find((mention) => mention.start >= start && mention.end <= end && mention.kind !== "brand");
+  return mentions.find(
+    (mention) =>
+      mention.start >= start && mention.end <= end && mention.entity !== null && (mention.kind === "product" || mention.kind === "line"),
+  );
 }

@@ -109,6 +109,14 @@ export const contextList: readonly ContextCue[] = [
   { name: "no-tie-cue", says: "has no sign of a gain", leans: { tie: { none_found: 0.7 } } },
   { name: "no-speaker-cue", says: "has no sign of who talks" },
   { name: "no-stance-cue", says: "has no evaluating word", leans: { stance: { neutral: 0.7 } } },
+  { name: "first-name-brand", says: "names a company first" },
+  { name: "first-name-product", says: "names a listed product first" },
+  { name: "first-name-line", says: "names a line of products first" },
+  { name: "first-name-unlisted", says: "names an unlisted product first" },
+  { name: "first-name-accessory", says: "names an accessory first" },
+  { name: "names-listed-product", says: "names a listed product", leans: { level: { product: 0.7 } } },
+  { name: "names-line-only", says: "names a line of products and nothing closer" },
+  { name: "names-unlisted-only", says: "names only products that are not listed" },
 ];
 
 const handClients =
@@ -181,6 +189,11 @@ function nameCues(situation: Situation, found: string[]): void {
   if (products === 0) found.push(brands === 0 ? "names-nothing" : "names-brands-only");
   else found.push(products === 1 ? "names-one-product" : products === 2 ? "names-two-products" : "names-many-products");
   if (brands >= 3) found.push("names-many-brands");
+  const { mentions } = situation;
+  if (mentions.length > 0) found.push(`first-name-${mentions[0].kind}`);
+  if (mentions.some(({ kind }) => kind === "product")) found.push("names-listed-product");
+  else if (mentions.some(({ kind }) => kind === "line")) found.push("names-line-only");
+  else if (mentions.some(({ kind }) => kind === "unlisted")) found.push("names-unlisted-only");
   if (situation.onlyTags) found.push("names-in-tags-only");
 }
 

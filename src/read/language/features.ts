@@ -3,7 +3,7 @@ import { foldUnit, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 /** Rows of the hashed feature space; a power of two. */
 export const featureRows = 1 << 14;
 /** Features after this many add nothing to the decision and would make a long text slow. */
-export const featureLimit = 400;
+export const featureLimit = 160;
 
 function rowOf(a: number, b: number, c: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(c + 2, 0xc2b2ae35);

@@ -13,7 +13,7 @@ export class CasingTable {
     this.mask = keys.length - 1;
   }
 
-  /** How a word is usually written away from the beginnings of sentences: 1 (always lower case) to 7 (always capital); 0 where it is rare. */
+  /** How a word is usually written away from the beginnings of sentences: 1 (rare, always lower case) to 10 (frequent, always capital); 0 where it was hardly seen. */
   classOf(hash: number): number {
     let slot = hash & this.mask;
     while (this.keys[slot] !== 0) {
@@ -38,6 +38,9 @@ export class CasingTable {
     return new CasingTable(keys, classes);
   }
 }
+
+/** The class of frequent words that are hardly ever capitalised. */
+export const commonLowerCase = 6;
 
 /** The class of a word from its counts: frequent words are told from rare ones in three steps of case. */
 export function casingClass(lower: number, upper: number): number {

@@ -1,5 +1,5 @@
 import { type Tokens, tokenFlag, tokenKind } from "../tokens.js";
-import type { CasingTable } from "./casing.js";
+import { type CasingTable, commonLowerCase } from "./casing.js";
 import type { Matches } from "./matches.js";
 import { type Name, nameStrength } from "./names.js";
 
@@ -77,10 +77,13 @@ export class TagFeatures {
     }
   }
 
-  /** True where a token can be no part of a mention on its own: links, emoji. */
+  /** True where a token is no part of a mention: links, emoji, and common words in lower case away from any listed name. */
   isOutside(tokens: Tokens, i: number): boolean {
     const kind = tokens.kind[i];
-    return kind === tokenKind.url || kind === tokenKind.emoji;
+    if (kind === tokenKind.url || kind === tokenKind.emoji) return true;
+    if (kind !== tokenKind.word || this.casing[i] !== commonLowerCase || this.gazetteer[i] !== 0) return false;
+    if (tokens.flags[i] & (tokenFlag.capitalised | tokenFlag.camel | tokenFlag.hasDigit)) return false;
+    return (i === 0 || this.gazetteer[i - 1] === 0) && (i + 1 >= tokens.count || this.gazetteer[i + 1] === 0);
   }
 
   /** Writes the features of token `i` to {@link buckets} and returns how many. */

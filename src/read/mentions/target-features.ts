@@ -72,7 +72,7 @@ export class TargetFeatures {
     return hash;
   }
 
-  /** Writes the features of a candidate to {@link buckets} and returns how many. */
+  /** Writes the features of a candidate itself to {@link buckets} and returns how many; those of the text's words come on top. */
   extract(tokens: Tokens, mentions: readonly Mention[], candidates: readonly Candidate[], at: number): number {
     const out = this.buckets;
     const candidate = candidates[at];
@@ -121,12 +121,25 @@ export class TargetFeatures {
       out[n++] = bucketOf(16, marked, place, sort);
       out[n++] = bucketOf(17, sort, before, 1);
       out[n++] = bucketOf(18, token === 0 ? 1 : 0, kind, marked);
-    } else {
-      for (let word = 0; word < this.wordCount; word++) out[n++] = bucketOf(20, type, this.words[word], 0);
-      return n;
     }
-    const group = kind === 1 ? 1 : 2;
-    for (let word = 0; word < this.wordCount; word++) out[n++] = bucketOf(21, group, this.words[word], 0);
     return n;
   }
+
+  /** Candidates of one group share the features of the text's words: unnamed ones by how they come to stand, named ones as brand or other. */
+  wordGroup({ first, origin, kind }: Candidate): number {
+    return first < 0 ? origin * 8 + kind : kind === 1 ? namedBrand : namedOther;
+  }
+
+  /** Writes the features of the text's words for a group to {@link buckets}, from `n` on, and returns how many there are then. */
+  extractWords(group: number, n: number): number {
+    let at = n;
+    for (let word = 0; word < this.wordCount; word++) this.buckets[at++] = bucketOf(21, group, this.words[word], 0);
+    return at;
+  }
 }
+
+/** Groups of named candidates; below them are those of unnamed ones. */
+const namedBrand = 64;
+const namedOther = 65;
+/** Number of groups that {@link TargetFeatures.wordGroup} gives. */
+export const wordGroups = 66;

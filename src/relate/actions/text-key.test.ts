@@ -17,11 +17,11 @@ describe("textKey", () => {
     expect(textKey("Новый телефон очень хорош и стоит недорого")).toBe("новый телефон очень хорош и стоит недорого");
   });
   it("stays fast on a text made to hurt", () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     textKey(`${"@a ".repeat(1e5)}${"https://".repeat(1e5)}`);
     hashtagsOf("#".repeat(1e6));
     handlesOf("@".repeat(1e6));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2000e3);
   });
 });
 

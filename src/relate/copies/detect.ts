@@ -23,7 +23,7 @@ export const defaults: CopyOptions = {
 /** Kinds that are found beyond the near-copy join, where pairs that it linked must be known. */
 const partialKinds: readonly CopyKind[] = ["repost", "quote", "rewrite", "passage"];
 
-function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions>): CopyDetail {
+function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions> = {}): CopyDetail {
   const settings = { ...defaults, ...options };
   const ordered = withoutRepeatedIds(rows)
     .map((row) => (row.text.trim() === "" && row.title ? { ...row, text: row.title } : row))

@@ -12,6 +12,9 @@ export interface Tie {
   weight: number;
 }
 
+/** Below Louvain's usual 1, so that a campaign whose members met in different acts stays one. */
+const resolution = 0.5;
+
 /**
  * Accounts that hang together, as lists of names: Louvain's communities of the ties (Blondel et al., J. Stat. Mech. 2008), each split
  * into its connected parts. Largest first, names in order of the alphabet.
@@ -24,7 +27,7 @@ export function communities(ties: readonly Tie[], seed: number): string[][] {
     graph.mergeUndirectedEdge(a, b, { weight });
   }
   if (graph.size === 0) return [];
-  const labels = louvain(graph, { getEdgeWeight: "weight", rng: seededRandom(seed) });
+  const labels = louvain(graph, { getEdgeWeight: "weight", resolution, rng: seededRandom(seed) });
   const seen = new Set<string>();
   const found: string[][] = [];
   for (const start of graph.nodes().sort(compare)) {

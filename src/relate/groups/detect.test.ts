@@ -57,6 +57,17 @@ describe("detectGroups", () => {
     expect(group.direction).toMatchObject({ lean: "against", home: { brand: "zeta" }, communityAgainst: true });
     expect(group.withoutMostActive).toMatchObject({ members: 9 });
   });
+  it("takes an original for one of its copies", () => {
+    const rows = stream();
+    const first = new Map<string, string>();
+    for (const row of rows) {
+      if (!row.text.startsWith("this is call")) continue;
+      const original = first.get(row.text);
+      if (original === undefined) first.set(row.text, row.id);
+      else row.copyOf = original;
+    }
+    expect(detectGroups(rows)[0].documents).toHaveLength(50);
+  });
   it("sets a group apart where an innocent explanation fits, and still shows it", () => {
     const [group] = detectGroups(stream({ planted: { client: "dlvr.it" } }));
     expect(group).toMatchObject({ verdict: "explained", explanation: { name: "automated posting" } });
@@ -80,8 +91,8 @@ describe("detectGroups", () => {
   it("answers nothing for nothing, and stays bounded where everybody does one thing at once", () => {
     expect(detectGroups([])).toEqual([]);
     const crowd = Array.from({ length: 20_000 }, (_, i) => ({ id: `d${i}`, author: `a${i % 5000}`, time: 0, text: "#now", brands: [] }));
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(detectGroups(crowd)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(20_000e3);
   });
 });

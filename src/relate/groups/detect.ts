@@ -54,6 +54,8 @@ export interface SynchronyGroup {
   expected: number;
   /** The probability of that by chance, corrected for all groups that could have been picked (family-wise). */
   q: number;
+  /** False where `insufficient data` means that even acts that all met could not have shown it; true where they could, and did not. */
+  hasPower: boolean;
   /** `explained` is set apart and shown, never hidden. */
   verdict: "synchronised, unexplained" | "explained" | "insufficient data";
   explanation: TestedExplanation | null;
@@ -85,7 +87,9 @@ detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOption
   const settings = { ...defaults, ...options };
   // One order, so that the answer does not hang on the order of the rows.
   const documents = [...rows].sort((x, y) => x.time - y.time || (x.id < y.id ? -1 : 1));
-  const actions = documents.flatMap((row) => actionsOf(row));
+  const originals = new Set(documents.map((row) => row.copyOf));
+  // An original is one of its own copies.
+  const actions = documents.flatMap((row) => actionsOf(originals.has(row.id) ? { ...row, copyOf: row.id } : row));
   const network = tieNetwork(actions, settings);
   const context = contextOf(documents, actions);
   const found = communities(
@@ -217,6 +221,7 @@ function groupOf(
     observed: odds.observed,
     expected: odds.expected,
     q: odds.p,
+    hasPower: odds.leastP <= settings.level,
     verdict: explanation ? "explained" : "synchronised, unexplained",
     explanation,
     tested,

@@ -59,6 +59,13 @@ describe("explanationOf", () => {
     expect(explain({ joint: joint({}).map((row, i) => ({ ...row, author: stems[i % 3] })), members: stems })).toBe("linked accounts");
     expect(explain({ joint: joint({ text: "with @ann and @bob" }) })).toBe("linked accounts");
   });
+  it("does not take the source before the slash for a stem", () => {
+    const members = ["mastodon/ann", "mastodon/bob", "mastodon/cat"];
+    expect(explain({ joint: joint({}).map((row, i) => ({ ...row, author: members[i % 3] })), members })).toBeNull();
+    expect(explain({ joint: joint({ text: "with @ann and @bob" }).map((row, i) => ({ ...row, author: members[i % 3] })), members })).toBe(
+      "linked accounts",
+    );
+  });
   it("does not take names made in series for open links", () => {
     const names = ["supporter01", "supporter02", "supporter03"];
     expect(explain({ joint: joint({}).map((row, i) => ({ ...row, author: names[i % 3] })), members: names })).toBeNull();

@@ -126,7 +126,8 @@ const mostLinked = 8;
 /** Few accounts whose names say that they belong together, or that mention each other openly. */
 function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
   // Names that differ by a number or a letter only are made in series, which is no open link.
-  const names = members.map((name) => name.toLowerCase().replace(/[^\p{L}]/gu, ""));
+  const handles = members.map(handleOf);
+  const names = handles.map((name) => name.replace(/[^\p{L}]/gu, ""));
   const linked = new Set<string>();
   if (members.length <= mostLinked) {
     for (let i = 0; i < members.length; i++) {
@@ -135,7 +136,8 @@ function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
     }
     for (const row of joint) {
       const text = row.text.toLowerCase();
-      if (members.some((name) => name !== row.author && text.includes(`@${name.toLowerCase()}`))) linked.add(row.author);
+      const own = handleOf(row.author);
+      if (handles.some((name) => name !== own && text.includes(`@${name}`))) linked.add(row.author);
     }
   }
   const all = linked.size === members.length;
@@ -145,6 +147,11 @@ function linkedAccounts({ joint, members }: ExplainInput): TestedExplanation {
     (row) => all && linked.has(row.author),
     "is by an account openly linked to another of the group, by name or mention",
   );
+}
+
+/** The name as its platform writes it: accounts may carry their source before a slash. */
+function handleOf(account: string): string {
+  return account.slice(account.lastIndexOf("/") + 1).toLowerCase();
 }
 
 /** "acmenews" and "acmesports": a stem of some length and, after it, a word of each one's own. */

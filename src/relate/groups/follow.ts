@@ -1,4 +1,5 @@
-import type { SynchronyGroup } from "./detect.js";
+import { detectGroups, type GroupOptions, type SynchronyGroup } from "./detect.js";
+import type { GroupRow } from "./row.js";
 
 /** What became of a group from one period to the next. */
 export interface GroupChange {
@@ -9,6 +10,34 @@ export interface GroupChange {
   /** Accounts that came and left. */
   joined: string[];
   left: string[];
+}
+
+/** The groups of one period, and what became of those of the period before. `from` and `to` in Unix seconds. */
+export interface GroupPeriod {
+  from: number;
+  to: number;
+  groups: SynchronyGroup[];
+  changes: GroupChange[];
+}
+
+/** Groups period by period: each period is looked at alone, and its groups are matched with those before. */
+export function groupsOverTime(rows: readonly GroupRow[], periodSeconds: number, options: Partial<GroupOptions> = {}): GroupPeriod[] {
+  const byPeriod = new Map<number, GroupRow[]>();
+  for (const row of rows) {
+    const period = Math.floor(row.time / periodSeconds);
+    const list = byPeriod.get(period);
+    if (list) list.push(row);
+    else byPeriod.set(period, [row]);
+  }
+  let before: SynchronyGroup[] = [];
+  return [...byPeriod.keys()]
+    .sort((x, y) => x - y)
+    .map((period) => {
+      const groups = detectGroups(byPeriod.get(period)!, options).filter((group) => group.verdict !== "insufficient data");
+      const changes = followGroups(before, groups);
+      before = groups;
+      return { from: period * periodSeconds, to: (period + 1) * periodSeconds, groups, changes };
+    });
 }
 
 /** Two groups of different periods are one when they share this part of the smaller one's members. */

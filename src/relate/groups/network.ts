@@ -22,7 +22,7 @@ export interface ValidatedTie {
   b: string;
   kind: Action["kind"];
   windowSeconds: number;
-  /** Distinct acts: an act counts once however many objects its two documents share. */
+  /** Distinct objects, but no more than there are documents: an act counts once however many objects its two documents share. */
   observed: number;
   expected: number;
   p: number;
@@ -45,10 +45,7 @@ const minimumActions = 20;
 const minimumActs = 2;
 
 /** Ties beyond chance among the accounts behind `actions`, over all kinds of action and the scanned windows. */
-export function tieNetwork(
-  actions: readonly Action[],
-  options: { windowSeconds: number | null; level: number; seed: number; windows?: boolean },
-): TieNetwork {
+export function tieNetwork(actions: readonly Action[], options: { windowSeconds: number | null; level: number; seed: number }): TieNetwork {
   const accounts = new Set(actions.map((action) => action.account)).size;
   const byKind = new Map<Action["kind"], Action[]>();
   for (const action of actions) {
@@ -63,18 +60,18 @@ export function tieNetwork(
   const best = new Map<string, ValidatedTie>();
   const tests = (accounts * (accounts - 1)) / 2;
   const background = Float64Array.from(new Map(actions.map((action) => [action.document, action.time])).values());
-  let scans = 0;
+  const opened = new OpenedColumns();
   for (const [kind, list] of kinds) {
     const columns = columnsOf(list);
-    if (options.windows !== false) windows[kind] = chooseWindow(columns, { seed: options.seed, windowSeconds: options.windowSeconds });
-    for (const windowSeconds of options.windowSeconds === null ? scannedWindows : [options.windowSeconds]) {
-      scans++;
-      scan(kind, columns, windowSeconds, { ...options, background, tests }, best, notes);
+    const choice = chooseWindow(columns, { seed: options.seed, windowSeconds: options.windowSeconds });
+    windows[kind] = choice;
+    const scanned = options.windowSeconds === null ? new Set([...scannedWindows, choice.windowSeconds]) : [options.windowSeconds];
+    for (const windowSeconds of scanned) {
+      scan(kind, columns, windowSeconds, { ...options, background, tests }, opened, best, notes);
     }
   }
   const ties = [...best.values()].sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b));
-  // The best of several scans is taken, so each is charged for all of them.
-  for (const tie of ties) tie.p = Math.min(1, tie.p * scans);
+  // A tie only proposes; what a group's members share is tested as a whole, with everything that could have been picked charged for there.
   const q = corrected(
     Float64Array.from(ties, (tie) => tie.p),
     Math.max(tests, ties.length),
@@ -101,6 +98,7 @@ function scan(
   columns: ShareColumns,
   windowSeconds: number,
   options: { level: number; seed: number; background: Float64Array; tests: number },
+  opened: OpenedColumns,
   best: Map<string, ValidatedTie>,
   notes: string[],
 ): void {
@@ -115,9 +113,9 @@ function scan(
     options.tests,
     options.level,
   );
-  const index = new AccountIndex(columns);
   for (const i of candidates) {
     if (odds.p[i] > cut) continue;
+    const index = opened.of(columns);
     const [a, b] = namesOf(columns, edges, i);
     const found = index.between(columns.accounts.find(a), columns.accounts.find(b), windowSeconds);
     const acts = found.map((one) => ({
@@ -127,13 +125,28 @@ function scan(
       documentB: one.contentB ?? "",
       lagSeconds: one.lagSeconds,
     }));
-    const observed = Math.min(new Set(acts.map((act) => act.documentA)).size, new Set(acts.map((act) => act.documentB)).size);
+    const documents = Math.min(new Set(acts.map((act) => act.documentA)).size, new Set(acts.map((act) => act.documentB)).size);
+    const observed = Math.min(edges.objects[i], documents);
     if (observed < minimumActs) continue;
     const p = observed === edges.objects[i] ? odds.p[i] : poissonTail(observed, odds.expected[i]);
     const key = `${a}\n${b}`;
     const known = best.get(key);
     if (known && known.p <= p) continue;
     best.set(key, { a, b, kind, windowSeconds, observed, expected: odds.expected[i], p, q: 1, acts });
+  }
+}
+
+/** The index of the columns being scanned, made when the first tie is opened and kept for the other windows. */
+class OpenedColumns {
+  #columns: ShareColumns | null = null;
+  #index: AccountIndex | null = null;
+
+  of(columns: ShareColumns): AccountIndex {
+    if (this.#index === null || this.#columns !== columns) {
+      this.#columns = columns;
+      this.#index = new AccountIndex(columns);
+    }
+    return this.#index;
   }
 }
 

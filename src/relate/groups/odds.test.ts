@@ -59,8 +59,8 @@ describe("groupOdds", () => {
       time: i * 80,
       document: `x${i}`,
     }));
-    const started = performance.now();
+    const started = process.cpuUsage();
     groupOdds([...group(5, 50, 1), ...many], options);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(10_000e3);
   });
 });

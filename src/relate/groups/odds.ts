@@ -9,6 +9,8 @@ export interface GroupOdds {
   expected: number;
   /** The probability of so much by chance, corrected for how many groups could have been picked. */
   p: number;
+  /** The least p that these members could have reached had every act met: above the level, the test has no power. */
+  leastP: number;
   shuffles: number;
 }
 
@@ -52,8 +54,8 @@ export function groupOdds(actions: readonly Action[], options: GroupOddsOptions)
   const shuffles = Math.max(leastShuffles, Math.min(options.shuffles, affordable));
   const span = Math.max(1, to - from);
   const tries = windows.length * sharpnesses.length;
-  const dealtEvidence = new Float64Array(tries);
-  const shiftedEvidence = new Float64Array(tries);
+  const dealtEvidence = evidenceOf(tries);
+  const shiftedEvidence = evidenceOf(tries);
   let observed = 0;
   let expected = 0;
   for (let k = 0; k < members.length; k++) {
@@ -74,15 +76,32 @@ export function groupOdds(actions: readonly Action[], options: GroupOddsOptions)
       return dealt;
     });
   }
-  const evidence = Math.min(logMean(dealtEvidence), logMean(shiftedEvidence));
+  const evidence = Math.min(logMean(dealtEvidence.seen), logMean(shiftedEvidence.seen));
+  const most = Math.min(logMean(dealtEvidence.most), logMean(shiftedEvidence.most));
   const picks = logChoose(Math.max(options.candidates, members.length), members.length) + Math.log(Math.max(1, options.tests));
   // Every pair was met from both sides.
-  return { observed: observed / 2, expected: expected / 2, p: Math.min(1, Math.exp(picks - evidence)), shuffles };
+  return {
+    observed: observed / 2,
+    expected: expected / 2,
+    p: Math.min(1, Math.exp(picks - evidence)),
+    leastP: Math.min(1, Math.exp(picks - most)),
+    shuffles,
+  };
+}
+
+/** Logarithms of the evidence of each try (window by sharpness): as seen, and the most there could have been. */
+interface Evidence {
+  seen: Float64Array;
+  most: Float64Array;
+}
+
+function evidenceOf(tries: number): Evidence {
+  return { seen: new Float64Array(tries), most: new Float64Array(tries) };
 }
 
 /** Adds the logarithm of one member's e-value to each try (window by sharpness). */
 function addEvidence(
-  logs: Float64Array,
+  evidence: Evidence,
   earlier: JointCounter,
   times: Float64Array,
   windows: readonly number[],
@@ -105,7 +124,11 @@ function addEvidence(
     for (const [s, sharpness] of sharpnesses.entries()) {
       let sum = 0;
       for (const count of row) sum += Math.exp((sharpness * count) / most - sharpness);
-      logs[w * sharpnesses.length + s] += (sharpness * row[0]) / most - sharpness - Math.log(sum / row.length);
+      const at = w * sharpnesses.length + s;
+      const seen = Math.exp((sharpness * row[0]) / most - sharpness);
+      evidence.seen[at] += Math.log(seen / (sum / row.length));
+      // As if its own times had met as often as the best dealt ones.
+      evidence.most[at] += -Math.log((sum - seen + 1) / row.length);
     }
   }
 }

@@ -49,7 +49,7 @@ export function agglomerate(groups: Group[], options: AgglomerateOptions): Group
   const rows = similarities(groups);
   const affinity = new DateAffinity(groups.map((group) => group.days));
   const averageOf = (a: Group, b: Group, across: number): number =>
-    (across * affinity.between(a.days, a.size, b.days, b.size, shortShare(a, b) >= 0.5)) / (a.size * b.size);
+    (across * affinity.between(a, b, shortShare(a, b) >= 0.5)) / (a.size * b.size);
   const gapDays = options.gapHours / 24;
   const heap = new PairHeap();
   const version = new Uint32Array(groups.length);
@@ -130,7 +130,7 @@ function join(a: Group, b: Group, across: number): Group {
 
 /** The products of every two groups' vectors that share a term, by an inverted index. */
 function similarities(groups: readonly Group[]): Map<number, number>[] {
-  const postings = new Map<number, { group: number; weight: number }[]>();
+  const postings = new Map<number, { groups: number[]; weights: number[] }>();
   const rows: Map<number, number>[] = groups.map(() => new Map());
   const tooCommon = groups.length < fewGroups ? groups.length : groups.length * tooCommonShare;
   groups.forEach(({ vector }, i) => {
@@ -138,8 +138,12 @@ function similarities(groups: readonly Group[]): Map<number, number>[] {
       const weight = vector.weights[t];
       if (weight <= 0) continue;
       const list = postings.get(vector.ids[t]);
-      if (list) list.push({ group: i, weight });
-      else postings.set(vector.ids[t], [{ group: i, weight }]);
+      if (list) {
+        list.groups.push(i);
+        list.weights.push(weight);
+      } else {
+        postings.set(vector.ids[t], { groups: [i], weights: [weight] });
+      }
     }
   });
   const sums = new Float64Array(groups.length);
@@ -147,11 +151,13 @@ function similarities(groups: readonly Group[]): Map<number, number>[] {
     const touched: number[] = [];
     for (let t = 0; t < vector.ids.length; t++) {
       const list = postings.get(vector.ids[t]);
-      if (!list || list.length > tooCommon) continue;
-      for (const { group, weight } of list) {
+      if (!list || list.groups.length > tooCommon) continue;
+      const weight = vector.weights[t];
+      for (let at = 0; at < list.groups.length; at++) {
+        const group = list.groups[at];
         if (group >= i) break;
         if (sums[group] === 0) touched.push(group);
-        sums[group] += weight * vector.weights[t];
+        sums[group] += list.weights[at] * weight;
       }
     }
     for (const j of touched) {

@@ -64,9 +64,9 @@ describe("conformance", () => {
   });
   it("steps over one account's endless shares of one object", async () => {
     const many = Array.from({ length: 200_000 }, (_, i) => `o a ${i} 0`).join("\n");
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await edgesOf(`${many}\no b x 0`)).toEqual(["a b 200000"]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user).toBeLessThan(5000e3);
   });
   it("finds the same edges by table as laid out by account", async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `o${(i * 7) % 40},a${(i * i) % 53},c${i},${(i * 31) % 900}`).join("\n");

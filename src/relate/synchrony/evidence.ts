@@ -30,7 +30,8 @@ export class AccountIndex {
     const next = this.#start.slice();
     for (let row = 0; row < length; row++) this.#rows[next[account[row]]++] = row;
     for (let id = 0; id < columns.accounts.size; id++) {
-      this.rowsOf(id).sort((a, b) => object[a] - object[b] || time[a] - time[b] || a - b);
+      const rows = this.rowsOf(id);
+      if (rows.length > 1) rows.sort((a, b) => object[a] - object[b] || time[a] - time[b] || a - b);
     }
   }
 
@@ -39,7 +40,7 @@ export class AccountIndex {
     return this.#rows.subarray(this.#start[account], this.#start[account + 1]);
   }
 
-  /** Where two accounts acted together: for each object the closest pair of their shares, if within the window. By time. */
+  /** Where two accounts acted together: pairs of their nearest shares of one object within the window, each share once. By time. */
   between(a: number, b: number, windowSeconds: number): CoActionEvidence[] {
     const { object, time, contentHigh, contentLow } = this.#columns;
     const rowsA = this.rowsOf(a);
@@ -53,26 +54,24 @@ export class AccountIndex {
       if (difference < 0) i++;
       else if (difference > 0) j++;
       else {
-        let bestA = -1;
-        let bestB = -1;
-        let least = windowSeconds;
-        // Both runs are in order of time, so the closest pair is found in one pass.
+        // Both runs are in order of time: each share meets the nearest one of the other account that is still free.
         while (i < rowsA.length && j < rowsB.length && object[rowsA[i]] === what && object[rowsB[j]] === what) {
           const x = rowsA[i];
           const y = rowsB[j];
           const lag = time[y] - time[x];
-          const samePost = contentLow[x] === contentLow[y] && contentHigh[x] === contentHigh[y];
-          if (!samePost && Math.abs(lag) <= least && (bestA < 0 || Math.abs(lag) < least)) {
-            least = Math.abs(lag);
-            bestA = x;
-            bestB = y;
+          const nearerA = i + 1 < rowsA.length && object[rowsA[i + 1]] === what && Math.abs(time[y] - time[rowsA[i + 1]]) < Math.abs(lag);
+          const nearerB = j + 1 < rowsB.length && object[rowsB[j + 1]] === what && Math.abs(time[rowsB[j + 1]] - time[x]) < Math.abs(lag);
+          if (lag > windowSeconds || nearerA) i++;
+          else if (lag < -windowSeconds || nearerB) j++;
+          else {
+            const samePost = contentLow[x] === contentLow[y] && contentHigh[x] === contentHigh[y];
+            if (!samePost) found.push(this.#evidence(x, y));
+            i++;
+            j++;
           }
-          if (lag < 0) j++;
-          else i++;
         }
         while (i < rowsA.length && object[rowsA[i]] === what) i++;
         while (j < rowsB.length && object[rowsB[j]] === what) j++;
-        if (bestA >= 0) found.push(this.#evidence(bestA, bestB));
       }
     }
     return found.sort((x, y) => Math.min(x.timeA, x.timeB) - Math.min(y.timeA, y.timeB) || x.rowA - y.rowA);

@@ -78,9 +78,6 @@ export function nullModel(
   };
 }
 
-/** A kind of action counts as at least this part of what the stream does. */
-const leastPart = 0.25;
-
 /**
  * How many shares there are to fall to somebody, by bin. Where few in a stream do a kind of thing at all, those few would make up most of its
  * shares and be expected to meet all the time; measured by all that the stream does, they are not.
@@ -90,7 +87,7 @@ function slotsOf(total: Float64Array, background: Float64Array | null): Float64A
   if (background === null) return total;
   const all = new Float64Array(bins);
   for (const time of background) all[binOf(time)]++;
-  return total.map((count, bin) => Math.max(count, all[bin] * leastPart));
+  return total.map((count, bin) => Math.max(count, all[bin]));
 }
 
 /** ln F at ln s, where F(s) is the expected number of objects for accounts with p_a p_b = s. */

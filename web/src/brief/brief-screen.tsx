@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
+import { typeset } from "../numbers.js";
 import { query } from "../router.js";
 import { catchUp } from "../states/behind.js";
 import { Empty } from "../states/empty.js";
@@ -95,10 +96,10 @@ function Opening({ brief, period, ours }: { brief: Brief; period: string; ours: 
         </span>
       </div>
       <div class="opening-main">
-        <h1 class="headline">{brief.headline}</h1>
+        <h1 class="headline">{typeset(brief.headline)}</h1>
         <div class="lede">
           {brief.sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>{typeset(sentence)}</p>
           ))}
         </div>
         <p class="opening-base">
@@ -186,7 +187,7 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
             {brief.standings
               .filter((standing) => !standing.ours)
               .map((standing) => (
-                <p key={standing.brand}>{standing.reading}</p>
+                <p key={standing.brand}>{typeset(standing.reading)}</p>
               ))}
             <p class="quiet">
               A document that says nothing of a payment may still be paid for: <i>no tie found</i> means that and no more. First-hand is

@@ -12,8 +12,8 @@ export function BriefSkeleton() {
           <span class="skeleton-line" style={{ width: "22rem" }} />
         </div>
         <div class="opening-main">
-          <SkeletonLines lines={2} size="headline" />
-          <SkeletonLines lines={4} size="title" />
+          <SkeletonLines lines={3} size="headline" />
+          <SkeletonLines lines={6} size="title" />
         </div>
       </header>
       <div class="section section-wide">

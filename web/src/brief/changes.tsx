@@ -1,5 +1,6 @@
 import type { Brief } from "../api-types.js";
 import { Interval, RateFigures, scaleEnd } from "../marks/interval.js";
+import { typeset } from "../numbers.js";
 
 type Change = Brief["changes"][number];
 
@@ -14,7 +15,7 @@ function ChangeRow({ change, name, previous }: { change: Change; name: string; p
   const max = scaleEnd([change.now, change.before]);
   return (
     <li class={`change ${hasMoved(change) ? "change-moved" : ""}`}>
-      {hasMoved(change) && <p class="change-reading">{change.reading}</p>}
+      {hasMoved(change) && <p class="change-reading">{typeset(change.reading)}</p>}
       <div class="change-line">
         <span class="change-name">
           <span class="change-mark" aria-hidden="true">

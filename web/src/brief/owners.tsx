@@ -3,6 +3,7 @@ import type { Brief, Quote } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { Interval, RateFigures } from "../marks/interval.js";
 import { VoiceMark } from "../marks/voice-mark.js";
+import { typeset } from "../numbers.js";
 import { drawerHref, navigate, query, withParameters } from "../router.js";
 import { when } from "../times.js";
 import { labelWord } from "../words.js";
@@ -97,7 +98,7 @@ function OwnerBlock({ owner, ours }: { owner: Owner; ours: boolean }) {
     <section class={`owner ${ours ? "ours" : ""}`} aria-label={`Owners of ${owner.name}`}>
       <header class="owner-head">
         <h3>{owner.name}</h3>
-        <p class="owner-reading">{owner.reading}</p>
+        <p class="owner-reading">{typeset(owner.reading)}</p>
         <p class="owner-base">
           <VoiceMark voice="first-hand" />{" "}
           <DoorNumber door={owner.documents} of={`${owner.name}, first-hand`} unit={["first-hand document", "first-hand documents"]} />
@@ -155,7 +156,7 @@ export function Owners({ owners, ours }: { owners: Owner[]; ours: string }) {
                     navigate(withParameters({ owners: rival === owner.brand ? null : owner.brand }), { keepScroll: true, replace: true })
                   }
                 >
-                  <b>{owner.name}</b> <span>{owner.reading}</span>
+                  <b>{owner.name}</b> <span>{typeset(owner.reading)}</span>
                 </button>
               </li>
             ))}

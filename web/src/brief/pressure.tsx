@@ -1,6 +1,6 @@
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { count, counted } from "../numbers.js";
+import { count, counted, typeset } from "../numbers.js";
 
 type Group = Brief["pressure"]["groups"][number];
 
@@ -45,7 +45,8 @@ export function Pressure({ groups }: { groups: Group[] }) {
       {groups.map((group) => (
         <li key={group.group} class="group">
           <p class="group-verdict">
-            {group.explanation === null ? <b>Synchronised, unexplained.</b> : <b>Explained: {group.explanation}.</b>} {group.reading}
+            {group.explanation === null ? <b>Synchronised, unexplained.</b> : <b>Explained: {group.explanation}.</b>}{" "}
+            {typeset(group.reading)}
           </p>
           <div class="group-figures">
             <Odds group={group} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { typeset } from "../numbers.js";
 
 /** A part of the brief: a side head with its question, the reading in words, the figure, and notes in the margin. */
 export function Section({
@@ -25,7 +26,7 @@ export function Section({
         <p class="section-question">{question}</p>
       </header>
       <div class="section-body">
-        {reading && <p class="section-reading">{reading}</p>}
+        {reading && <p class="section-reading">{typeset(reading)}</p>}
         {children}
       </div>
       {notes && (

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Brief, DocumentTime } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { HorizonName } from "../marks/horizon-line.js";
-import { counted } from "../numbers.js";
+import { counted, typeset } from "../numbers.js";
 import { drawerHref } from "../router.js";
 import { gradeNote, when } from "../times.js";
 
@@ -77,7 +77,7 @@ export function Stories({ stories, names }: { stories: Story[]; names: Map<strin
         {stories.slice(0, open ? undefined : storiesAtFirst).map((story) => (
           <li key={story.story} class="story">
             <h3 class="story-label">{story.label}</h3>
-            <p class="story-reading">{story.reading}</p>
+            <p class="story-reading">{typeset(story.reading)}</p>
             <First story={story} />
             <p class="story-facts">
               <DoorNumber door={story.documents} of={`story ${story.label}`} unit={["document", "documents"]} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketEnd, eventPlace, marksByDay, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
+import { bucketEnd, eventPlace, marksByDay, numberLevels, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
 
 describe("timeColumns", () => {
   it("stacks the voices of a bucket from the foot up", () => {
@@ -24,10 +24,10 @@ describe("timeColumns", () => {
 });
 
 describe("eventPlace", () => {
-  it("places an instant inside the period and leaves out one at its end", () => {
+  it("places an instant inside the period, and one outside at its edge", () => {
     expect(eventPlace(50, 0, 100)).toBe(0.5);
-    expect(eventPlace(100, 0, 100)).toBeNull();
-    expect(eventPlace(-1, 0, 100)).toBeNull();
+    expect(eventPlace(120, 0, 100)).toBe(1);
+    expect(eventPlace(-1, 0, 100)).toBe(0);
   });
 });
 
@@ -43,6 +43,12 @@ describe("marksByDay", () => {
       { at: "2016-09-07", labels: ["A announced"], sources: ["x", "y"] },
       { at: "2016-09-16", labels: ["B released", "C released"], sources: ["y"] },
     ]);
+  });
+});
+
+describe("numberLevels", () => {
+  it("lowers numbers that stand too near to the one before, and begins again where there is room", () => {
+    expect(numberLevels([0.1, 0.11, 0.12, 0.13, 0.5], 0.05)).toEqual([0, 1, 2, 0, 0]);
   });
 });
 

@@ -24,10 +24,9 @@ export function timeColumns(stacks: readonly (readonly number[])[], buckets: num
   });
 }
 
-/** Where an instant lies between the start of the first bucket and the end of the last; null outside. */
-export function eventPlace(atMs: number, fromMs: number, toMs: number): number | null {
-  if (toMs <= fromMs || atMs < fromMs || atMs >= toMs) return null;
-  return (atMs - fromMs) / (toMs - fromMs);
+/** Where an instant lies between the start of the first bucket and the end of the last; at the edge where it lies outside. */
+export function eventPlace(atMs: number, fromMs: number, toMs: number): number {
+  return toMs <= fromMs ? 0 : Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs)));
 }
 
 /** A day's facts about one brand: one line in the figure, one number, all that happened on it. */
@@ -47,6 +46,20 @@ export function marksByDay(events: readonly { at: string; label: string; source:
     days.set(at.slice(0, 10), day);
   }
   return [...days.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/**
+ * How far each mark's number is lowered, in lines, so that neighbours do not print over one another; begins again where there is room.
+ * @param places in order, parts of the width
+ * @param near nearer than this part of the width is too near
+ */
+export function numberLevels(places: readonly number[], near: number, levels = 3): number[] {
+  let level = 0;
+  return places.map((place, index) => {
+    const before = places[index - 1];
+    level = before !== undefined && place - before < near ? (level + 1) % levels : 0;
+    return level;
+  });
 }
 
 const lengthMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;

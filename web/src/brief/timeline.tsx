@@ -6,7 +6,7 @@ import { count, counted } from "../numbers.js";
 import { day, shortDay } from "../times.js";
 import { voices } from "../words.js";
 import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
-import { bucketEnd, eventPlace, marksByDay, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
+import { bucketEnd, eventPlace, marksByDay, numberLevels, roundTop, tickBuckets, timeColumns } from "./timeline-geometry.js";
 
 type Timeline = Brief["timeline"];
 type Series = Timeline["series"][number];
@@ -19,8 +19,9 @@ function textureOf(labels: string[]): "announced" | "released" {
   return labels.every((label) => label.endsWith("announced")) ? "announced" : "released";
 }
 
-/** Marks nearer than this part of the width would print their numbers over one another. */
-const crowded = 0.024;
+/** Numbers nearer to each other than these parts of the width would be printed over one another, on a wide and on a narrow screen. */
+const crowdedWide = 0.024;
+const crowdedNarrow = 0.07;
 
 function bucketWords(timeline: Timeline, index: number): string {
   const start = timeline.buckets[index] ?? "";
@@ -39,6 +40,9 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
   const fromMs = Date.parse(timeline.buckets[0] ?? "");
   const toMs = bucketEnd(timeline.buckets[buckets - 1] ?? "", timeline.bucket);
   const marks = marksByDay(series.events).map((mark) => ({ ...mark, x: eventPlace(Date.parse(mark.at), fromMs, toMs) }));
+  const places = marks.map((mark) => mark.x);
+  const wideLevels = numberLevels(places, crowdedWide);
+  const narrowLevels = numberLevels(places, crowdedNarrow);
   const total = series.counts.reduce((sum, door) => sum + door.count, 0);
 
   const move = (event: KeyboardEvent) => {
@@ -81,7 +85,6 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
               ) : null,
             ),
           )}
-          <line class="time-base" x1="0" x2="1000" y1={height - 0.5} y2={height - 0.5} />
         </svg>
         <span class="time-topline" aria-hidden="true">
           {count(top)}
@@ -111,21 +114,16 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
             </a>
           ))}
         </fieldset>
-        {marks.map((mark, index) => {
-          if (mark.x === null) return null;
-          const before = marks[index - 1]?.x ?? null;
-          const lowered = before !== null && mark.x - before < crowded;
-          return (
-            <span
-              key={mark.at}
-              class={`time-event time-event-${textureOf(mark.labels)} ${lowered ? "time-event-lowered" : ""}`}
-              style={{ left: `${mark.x * 100}%` }}
-              aria-hidden="true"
-            >
-              <b>{firstNumber + index}</b>
-            </span>
-          );
-        })}
+        {marks.map((mark, index) => (
+          <span
+            key={mark.at}
+            class={`time-event time-event-${textureOf(mark.labels)}`}
+            style={{ left: `${mark.x * 100}%`, "--level": String(wideLevels[index]), "--level-narrow": String(narrowLevels[index]) }}
+            aria-hidden="true"
+          >
+            <b>{firstNumber + index}</b>
+          </span>
+        ))}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { DocumentFilter, DocumentItem, Facet } from "../api-types.js";
 import { conditions, filterFromQuery, type Names, queryOfFilter, type Sort, sorts, withField } from "../filter.js";
-import { count, counted } from "../numbers.js";
+import { count, counted, typeset } from "../numbers.js";
 import { navigate, query } from "../router.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
@@ -93,9 +93,8 @@ export function DocumentsScreen() {
         >
           <header class="list-head">
             <h2 id="list-title" class="list-total" aria-live="polite">
-              {shown.list ? counted(shown.list.total, "document") : "Searching"}
+              {shown.list ? <ListReading total={shown.list.total} reading={shown.list.reading} /> : <SkeletonLines lines={1} />}
             </h2>
-            <p class="list-reading">{shown.list ? shown.list.reading : <SkeletonLines lines={1} />}</p>
             {chips.length > 0 && (
               <ul class="chips" aria-label="Only documents that">
                 {chips.map((chip) => (
@@ -156,6 +155,18 @@ export function DocumentsScreen() {
         </section>
       </div>
     </main>
+  );
+}
+
+/** The list in one sentence, its count standing out. */
+function ListReading({ total, reading }: { total: number; reading: string }) {
+  const size = counted(total, "document");
+  const rest = reading.startsWith(size) ? reading.slice(size.length).replace(/^\.$/, "") : ` ${reading}`;
+  return (
+    <>
+      <b>{size}</b>
+      {typeset(rest)}
+    </>
   );
 }
 
