@@ -63,7 +63,7 @@ interface Pair {
 }
 
 /** Gradient descent on the logistic loss with a light penalty; the sets are small enough for full batches. */
-function fit(pairs: readonly Pair[]): number[] {
+function fitWeights(pairs: readonly Pair[]): number[] {
   const width = paraphraseFeatures.length + 1;
   const weights = new Array<number>(width).fill(0);
   for (let step = 0; step < 3000; step++) {
@@ -88,7 +88,7 @@ function sentencePairs(): void {
   const folds = 10;
   const found = new Array<boolean>(pairs.length);
   for (let fold = 0; fold < folds; fold++) {
-    const weights = fit(pairs.filter((_, i) => i % folds !== fold));
+    const weights = fitWeights(pairs.filter((_, i) => i % folds !== fold));
     for (let i = fold; i < pairs.length; i += folds) found[i] = logistic(pairs[i].features, weights) >= 0.5;
   }
   const always = pairs.map(() => true);
@@ -98,7 +98,7 @@ function sentencePairs(): void {
   console.log(`  weights as shipped, fitted on the same pairs: ${measure(shipped, gold)}`);
   if (process.argv.includes("--fit"))
     console.log(
-      `  ${paraphraseFeatures.join(" ")} constant: [${fit(pairs)
+      `  ${paraphraseFeatures.join(" ")} constant: [${fitWeights(pairs)
         .map((weight) => weight.toFixed(3))
         .join(", ")}]`,
     );

@@ -44,7 +44,7 @@ export function targetCases(
     const context = gatherContext(document, index);
     const spans = addListItems(spansOf(tokens, tags, matches, index, accessoryNouns), tokens, index, catalogue);
     const mentions = linker.link(document, tokens, spans, context, related);
-    const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context);
+    const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context, matches);
     features.prepare(tokens, mentions, candidates, context.forum, context.product);
     return {
       source,

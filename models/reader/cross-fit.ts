@@ -1,11 +1,11 @@
 import { type Head, headLabels } from "../../src/read/model.js";
 import { classOf, copyGroups, type LabelledDocument } from "./labelled.js";
-import { fitLogistic, scoreRow } from "./logistic.js";
+import { fitLogistic } from "./logistic.js";
 import { type FeatureMatrix, penaltiesOf } from "./matrix.js";
 
 /** Which part each document belongs to; a part is read by weights that were fitted on the others. */
 export interface Folds {
-  name: "leave one source out" | "ten folds";
+  name: "leave one source out" | "known sources";
   of: readonly number[];
   count: number;
 }
@@ -19,7 +19,7 @@ export function sourceFolds(documents: readonly LabelledDocument[]): Folds {
 /** Parts that keep near copies together: what is measured is reading new documents of known sources. */
 export function groupFolds(documents: readonly LabelledDocument[], count: number): Folds {
   // A prime spreads neighbouring groups, which come from one source, over the parts.
-  return { name: "ten folds", of: copyGroups(documents).map((group) => (group * 7919) % count), count };
+  return { name: "known sources", of: copyGroups(documents).map((group) => (group * 7919) % count), count };
 }
 
 /** Classes weigh by this power of how rare they are, sources by this power of how small. Chosen on leave-one-source-out. */
@@ -62,29 +62,4 @@ function documentWeights(documents: readonly LabelledDocument[], rows: Int32Arra
 /** The rows that have a class on a head. */
 export function rowsOf(documents: readonly LabelledDocument[], head: Head): Int32Array {
   return Int32Array.from(documents.keys()).filter((row) => classOf(documents[row], head) >= 0);
-}
-
-/** The sums of every document on a head by weights that had not seen its part. */
-export function unseenSums(
-  matrix: FeatureMatrix,
-  documents: readonly LabelledDocument[],
-  head: Head,
-  folds: Folds,
-  prior: Float64Array,
-): Float64Array[] {
-  const classes = headLabels[head].length;
-  const rows = rowsOf(documents, head);
-  const sums: Float64Array[] = new Array(documents.length);
-  for (let fold = 0; fold < folds.count; fold++) {
-    const weights = fitHead(
-      matrix,
-      documents,
-      head,
-      rows.filter((row) => folds.of[row] !== fold),
-      prior,
-    );
-    for (const row of documents.keys())
-      if (folds.of[row] === fold) sums[row] = scoreRow(matrix, weights, classes, row, new Float64Array(classes));
-  }
-  return sums;
 }

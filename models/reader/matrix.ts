@@ -14,7 +14,7 @@ export interface FeatureMatrix extends SparseRows {
 }
 
 /** L2 penalties by kind of feature: word, pair, cue, pattern, context. Chosen on leave-one-source-out. */
-const penalties = process.env.PEN ? process.env.PEN.split(",").map(Number) : [3, 6, 1, 3, 1];
+const penalties = [3, 6, 1, 3, 1];
 
 /** The penalty of each column. */
 export function penaltiesOf(matrix: FeatureMatrix): Float64Array {
@@ -24,21 +24,29 @@ export function penaltiesOf(matrix: FeatureMatrix): Float64Array {
 /** A feature that stands in fewer documents is left out: it cannot be told from chance. */
 const leastDocuments = 3;
 
-/** The features of the documents that stand in enough of them, columns by ascending hash. */
-export function featureMatrix(documents: readonly DocumentLine[], situations: readonly Situation[], catalogue: Catalogue): FeatureMatrix {
-  const isMaker = makerNames(catalogue.brands.map((brand) => brand.name));
+/**
+ * The features of the documents that stand in enough of them, columns by ascending hash.
+ * @param counted so many documents, from the first, decide which features stand in enough; the rest are only tested on
+ */
+export function featureMatrix(
+  documents: readonly DocumentLine[],
+  situations: readonly Situation[],
+  catalogue: Catalogue,
+  counted: number = documents.length,
+): FeatureMatrix {
+  const makers = makerNames(catalogue.brands.map((brand) => brand.name));
   const features = new Features();
   const rows: { hashes: Uint32Array; scale: number }[] = [];
   const kindOf = new Map<number, number>();
   const count = new Map<number, number>();
   for (const [index, document] of documents.entries()) {
-    featuresOf(document, tokenise(document.text), situations[index], isMaker, features);
+    featuresOf(document, tokenise(document.text), situations[index], makers, features);
     const distinct = new Set<number>();
     for (let i = 0; i < features.count; i++) {
       distinct.add(features.hash[i]);
       kindOf.set(features.hash[i], features.kind[i]);
     }
-    for (const hash of distinct) count.set(hash, (count.get(hash) ?? 0) + 1);
+    if (index < counted) for (const hash of distinct) count.set(hash, (count.get(hash) ?? 0) + 1);
     rows.push({ hashes: Uint32Array.from(distinct), scale: features.scale });
   }
   const keys = Uint32Array.from([...count].filter(([, documentsWith]) => documentsWith >= leastDocuments).map(([hash]) => hash)).sort();

@@ -31,6 +31,6 @@ export function unseenSituations(documents: readonly DocumentLine[], catalogue: 
 }
 
 function situationIn(document: DocumentLine, finder: MentionFinder, catalogue: Catalogue): Situation {
-  const { mentions, target } = finder.find(document, tokenise(document.text));
-  return situationOf(catalogue, document, document.text, mentions, target);
+  const found = finder.find(document, tokenise(document.text));
+  return situationOf(catalogue, document, document.text, found, found.target);
 }

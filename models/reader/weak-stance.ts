@@ -20,6 +20,7 @@ export const unknownSituation: Situation = {
   state: null,
   products: 0,
   brands: 0,
+  shares: { product: 0, brand: 0, nothing: 1 },
   onlyTags: false,
 };
 

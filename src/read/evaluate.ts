@@ -16,7 +16,7 @@ export interface GoldLabels {
 export interface JudgedDocument {
   source: string;
   gold: GoldLabels;
-  reading: Reading;
+  reading: Pick<Reading, Axis | "voice">;
 }
 
 /** How one label fares: `precision` of what was given it, `recall` of what should have been. */

@@ -1,5 +1,6 @@
 import type { DocumentLine } from "../core/document.js";
 import { type Axis, axes, type Mention } from "../core/reading.js";
+import type { MakerNames } from "./cues/accounts.js";
 import { allCues } from "./cues/all.js";
 import { contextCues, contextList } from "./cues/context.js";
 import { CueMatcher, type Leaning } from "./cues/pattern.js";
@@ -56,13 +57,7 @@ const contextIndex = new Map(contextList.map((cue, index) => [cue.name, index]))
 const contextHashes = Uint32Array.from(contextList, (cue) => hashOf(`context ${cue.name}`));
 
 /** Fills `into` with the features of a document in its situation. Names count as their kind as well as by their words. */
-export function featuresOf(
-  document: DocumentLine,
-  tokens: Tokens,
-  situation: Situation,
-  isMaker: (name: string) => boolean,
-  into: Features,
-): Features {
+export function featuresOf(document: DocumentLine, tokens: Tokens, situation: Situation, makers: MakerNames, into: Features): Features {
   into.count = 0;
   const terms = termsOf(tokens, into.terms);
   const counts = countText(tokens, terms);
@@ -83,7 +78,7 @@ export function featuresOf(
     into.push(patternHashes[match.pattern], featureKind.pattern, match.from, match.to, match.cue);
   }
   for (const axis of silent) pushContext(into, `no-${axis}-cue`);
-  for (const name of contextCues(document, tokens.text, counts, situation, isMaker)) pushContext(into, name);
+  for (const name of contextCues(document, tokens.text, counts, situation, makers)) pushContext(into, name);
   return into;
 }
 

@@ -56,7 +56,7 @@ export function createReader(options: ReaderOptions): Reader {
   const thresholds = options.thresholds ?? {};
   const languages = createLanguageDetector();
   const finder = createMentionFinder(options.catalogue);
-  const isMaker = makerNames(options.catalogue.brands.map((brand) => brand.name));
+  const makers = makerNames(options.catalogue.brands.map((brand) => brand.name));
   const scorer = new Scorer(model);
   const tokens = new Tokens();
   const features = new Features();
@@ -73,7 +73,7 @@ export function createReader(options: ReaderOptions): Reader {
           entity: wanted,
         })
       : found.target;
-    featuresOf(document, tokens, situationOf(options.catalogue, document, text, found.mentions, target), isMaker, features);
+    featuresOf(document, tokens, situationOf(options.catalogue, document, text, found, target), makers, features);
     scorer.take(features);
     const best = (head: Head) => {
       const p = scorer.probabilities(head);
@@ -105,7 +105,8 @@ export function createReader(options: ReaderOptions): Reader {
     const evidence: Evidence[] = [];
     for (const head of heads) {
       const isAsked = head === "horizon" ? horizon.label !== null : head === "disclosed" ? paid : true;
-      if (isAsked && chosen[head].label !== defaultLabels[head])
+      const isWithheld = head !== "disclosed" && chosen[head].p < (thresholds[head] ?? 0);
+      if (isAsked && !isWithheld && chosen[head].label !== defaultLabels[head])
         evidence.push(...evidenceFor(scorer, features, head, chosen[head].index, chosen[head].all));
     }
     const entity = target.entity;

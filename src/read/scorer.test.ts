@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCatalogue } from "../catalogue/catalogue.js";
+import { makerNames } from "./cues/accounts.js";
 import { Features, featuresOf } from "./features.js";
 import { createMentionFinder } from "./mentions/find.js";
 import { headLabels, headOffset, heads } from "./model.js";
@@ -21,8 +22,8 @@ const texts = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 30 
 function featuresIn(text: string): Features {
   const document = { id: "1", source: "test", text };
   const tokens = tokenise(text);
-  const { mentions, target } = finder.find(document, tokens);
-  return featuresOf(document, tokens, situationOf(catalogue, document, text, mentions, target), () => false, new Features());
+  const found = finder.find(document, tokens);
+  return featuresOf(document, tokens, situationOf(catalogue, document, text, found, found.target), makerNames([]), new Features());
 }
 
 /** The sums of a head counted the slow way: every different feature that stands somewhere outside the hidden stretch. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/types.js";
 import type { DocumentLine } from "../core/document.js";
 import type { Mention, ReleaseState, Target } from "../core/reading.js";
+import type { MentionResult } from "./mentions/find.js";
 import { publishedDay } from "./published-day.js";
 
 /** What is known of a document's names before its words are weighed: the target's kind and state, and how many things are named. */
@@ -14,9 +15,14 @@ export interface Situation {
   /** Different products, lines and unlisted products named. */
   products: number;
   brands: number;
+  /** How probable it is, by the names alone, that the document is about a product, a company or nothing named; they add up to one. */
+  shares: Record<ShareName, number>;
   /** True where every name stands in a hashtag or handle. */
   onlyTags: boolean;
 }
+
+export const shareNames = ["product", "brand", "nothing"] as const;
+export type ShareName = (typeof shareNames)[number];
 
 const softwareKinds = /system|app|service|software|assistant|game|store|platform|browser|website|program|payment/i;
 
@@ -25,7 +31,7 @@ export function situationOf(
   catalogue: Catalogue,
   document: DocumentLine,
   text: string,
-  mentions: readonly Mention[],
+  { mentions, candidates }: Pick<MentionResult, "mentions" | "candidates">,
   target: Target,
 ): Situation {
   const product = target.entity ? catalogue.product(target.entity) : undefined;
@@ -40,6 +46,11 @@ export function situationOf(
     const before = text.charCodeAt(mention.start - 1);
     if (mark !== 35 && mark !== 64 && before !== 35 && before !== 64) onlyTags = false;
   }
+  const shares = { product: 0, brand: 0, nothing: 1 };
+  for (const { entity, p } of candidates) {
+    shares[entity && !catalogue.product(entity) ? "brand" : "product"] += p;
+    shares.nothing -= p;
+  }
   const day = product ? publishedDay(document.published) : null;
   return {
     mentions,
@@ -48,6 +59,7 @@ export function situationOf(
     state: product && day ? catalogue.releaseState(product.id, "*", day).state : null,
     products: products.size,
     brands: brands.size,
+    shares,
     onlyTags,
   };
 }

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults, layoutShift, missingBrowser, openBrowser, openPage, type Watched } from "./browser.js";
+import { filledBrief } from "./filled-brief.js";
 import { type StartedApp, startApp } from "./start-app.js";
 
 if (missingBrowser) console.warn(`browser tests skipped: ${missingBrowser}`);
@@ -205,6 +206,18 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
       expect(await page.locator(".sample").isVisible()).toBe(true);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(how.width === "desk" ? 1440 : 390);
       expect(await layoutShift(page)).toBeLessThan(0.05);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    it("a brief with every section filled fits the width and has no fault that axe finds", async () => {
+      const { page, complaints } = await openPage(browser, app.url, how);
+      await page.route("**/api/brief*", async (route) => route.fulfill({ json: filledBrief(await (await route.fetch()).json()) }));
+      await page.goto(`${app.url}/?owners=apple`);
+      await page.locator(".aspect").first().waitFor();
+      await page.locator(".group").first().waitFor();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(how.width === "desk" ? 1440 : 390);
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();

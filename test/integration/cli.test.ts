@@ -157,8 +157,8 @@ describe("landfall export", () => {
     const other = join(folder, "back");
     landfall(["init", "--workspace", other, "--brand", "Xiaomi", "--market", "US", "--catalogues", "phones"]);
     expect(lastJson(landfall(["import", "--workspace", other, "--json", "--no-read", "-"], exported).out)).toEqual({
-      rows: 2,
-      documents: 2,
+      rows: 20,
+      documents: 20,
       duplicates: 0,
       quarantined: 0,
     });

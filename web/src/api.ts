@@ -2,7 +2,7 @@
 import type { Problem } from "./api-types.js";
 
 /** A failed request, in the server's words (RFC 9457) or ours where the server did not answer. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.detail || problem.title);

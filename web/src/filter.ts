@@ -3,7 +3,7 @@ import type { DocumentFilter } from "./api-types.js";
 import { labelWord, languageName, removedWords, stepWords } from "./words.js";
 
 /** The filter's fields in the order in which they are said. */
-export const filterFields = [
+const filterFields = [
   "q",
   "brand",
   "product",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, points, rateInWords, sureness, typeset } from "./numbers.js";
+import { chance, counted, points, rateInWords, sureness, tenths, typeset } from "./numbers.js";
 
 describe("points", () => {
   it("keeps a decimal under one in a hundred, so that little is not printed as none", () => {
@@ -14,6 +14,25 @@ describe("rateInWords", () => {
 
   it("prints no percentage where there are too few", () => {
     expect(rateInWords({ count: 2, n: 9, rate: 0.22, low: 0.06, high: 0.55, sufficient: false })).toBe("too few to say (n = 9)");
+  });
+});
+
+describe("chance", () => {
+  it("is rounded to the cautious side and ends at a million", () => {
+    expect([0.2, 0.04, 0.0002, 0.00012, 0.000001, 0].map(chance)).toEqual([
+      "20 in 100: not beyond chance",
+      "under 1 in 20",
+      "under 1 in 5,000",
+      "under 1 in 8,000",
+      "under 1 in a million",
+      "under 1 in a million",
+    ]);
+  });
+});
+
+describe("tenths", () => {
+  it("prints one decimal, and none for a whole number", () => {
+    expect([32.15, 180, 1.26].map(tenths)).toEqual(["32.1", "180", "1.3"]);
   });
 });
 

@@ -9,7 +9,7 @@ export interface FeedText {
   links: string[];
 }
 
-const looksLikeMarkup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,2000})?\/?>|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+const looksLikeMarkup = /<!--|<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,2000})?\/?>|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 
 /** Links kept of one item. */
 const linkCap = 200;

@@ -8,7 +8,7 @@ import { childNamed, childrenNamed, textUnder, type XmlElement } from "./xml-tre
 /** Items kept of one feed. */
 const itemCap = 10_000;
 
-/** The feed in a document, or null where there is none. Source: RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom 0.3, RFC 4287. */
+/** The feed in a document, or null where there is none. Source: RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom 0.3, RFC 4287, CDF. */
 export function feedOfXml(root: XmlElement, url: string | null): Feed | null {
   const top = findTop(root, 0);
   if (!top) return null;
@@ -97,25 +97,28 @@ function readItem(item: XmlElement, url: string | null, isAtom: boolean): FeedIt
   const base = baseOf(item, url);
   const titleElement = childNamed(item, "atom:title", "title", "dc:title", "media:title", "itunes:title");
   const body = bodyOf(item, isAtom, base);
-  const written = textOf(
-    item,
-    "atom:published",
-    "published",
-    "atom:issued",
-    "issued",
-    "pubdate",
-    "dc:date",
-    "dcterms:issued",
-    "dcterms:created",
-    "atom:created",
-    "created",
-    "atom:updated",
-    "updated",
-    "atom:modified",
-    "modified",
-    "dcterms:modified",
-    "expirationdate",
-  );
+  const written =
+    textOf(
+      item,
+      "atom:published",
+      "published",
+      "atom:issued",
+      "issued",
+      "pubdate",
+      "dc:date",
+      "dcterms:issued",
+      "dcterms:created",
+      "atom:created",
+      "created",
+      "atom:updated",
+      "updated",
+      "atom:modified",
+      "modified",
+      "dcterms:modified",
+      "expirationdate",
+    ) ??
+    item.attributes.lastmod ??
+    null;
   const id = textOf(item, "guid", "atom:id", "id", "dc:identifier") ?? item.attributes["rdf:about"] ?? null;
   const link = linkOf(item, base);
   const reply = childNamed(item, "thr:in-reply-to");

@@ -13,7 +13,7 @@ export interface XmlElement {
 const usualPrefixes: [RegExp, string][] = [
   [/^https?:\/\/www\.w3\.org\/2005\/atom\/?$|^https?:\/\/purl\.org\/atom\//i, "atom"],
   [
-    /^https?:\/\/(?:my\.netscape\.com\/rdf|channel\.netscape\.com\/rdf|purl\.org\/rss\/|backend\.userland\.com\/rss|blogs\.law\.harvard\.edu\/tech\/rss|purl\.org\/net\/rss)/i,
+    /^https?:\/\/(?:my\.netscape\.com\/rdf|channel\.netscape\.com\/rdf|purl\.org\/rss\/1\.0\/?$|backend\.userland\.com\/rss|blogs\.law\.harvard\.edu\/tech\/rss|purl\.org\/net\/rss)/i,
     "",
   ],
   [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf"],
@@ -28,9 +28,6 @@ const usualPrefixes: [RegExp, string][] = [
   [/^https?:\/\/www\.youtube\.com\/xml\/schemas/i, "yt"],
   [/^https?:\/\/www\.w3\.org\/1999\/xhtml/i, "xhtml"],
 ];
-
-/** The content module's address begins as RSS 1.0's own does, and must be looked at first. */
-const orderedPrefixes = [...usualPrefixes].sort(([a], [b]) => b.source.length - a.source.length);
 
 /** Deeper elements are read as if they stood at this depth. */
 const deepestLevel = 200;
@@ -88,7 +85,7 @@ function scopeWith(outer: Map<string, string>, attributes: Record<string, string
   for (const [key, value] of Object.entries(attributes)) {
     if (key !== "xmlns" && !key.startsWith("xmlns:")) continue;
     if (scope === outer) scope = new Map(outer);
-    const usual = orderedPrefixes.find(([address]) => address.test(value.trim()));
+    const usual = usualPrefixes.find(([address]) => address.test(value.trim()));
     scope.set(key === "xmlns" ? "" : key.slice(6), usual ? usual[1] : key === "xmlns" ? "" : key.slice(6));
   }
   return scope;
@@ -133,7 +130,9 @@ export function markupUnder(element: XmlElement): string {
       const attributes = Object.entries(child.attributes).map(
         ([key, value]) => ` ${key}="${value.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`,
       );
-      markup += `<${child.name}${attributes.join("")}>${markupUnder(child)}</${child.name}>`;
+      // Markup without its own name space takes the prefix of the feed's.
+      const name = child.name.slice(child.name.indexOf(":") + 1);
+      markup += `<${name}${attributes.join("")}>${markupUnder(child)}</${name}>`;
     }
   }
   return markup;

@@ -14,29 +14,40 @@ const longestName = 60;
 
 /**
  * The kinds that a name bears, by the words in it.
- * @param isMaker whether a lower-case name begins with, or is, a maker's
  */
-export function accountKinds(name: string, isMaker: (name: string) => boolean): AccountKind[] {
+export function accountKinds(name: string, makers: MakerNames): AccountKind[] {
   const plain = name.slice(0, longestName).toLowerCase();
   const found: AccountKind[] = [];
   for (const kind in wordsOf) if (wordsOf[kind as keyof typeof wordsOf].test(plain)) found.push(kind as AccountKind);
-  if (isMaker(plain)) found.push("maker");
+  if (makers.begin(plain)) found.push("maker");
   return found;
 }
 
-/** Tells whether an account's name begins with a maker's name of the catalogue ("Samsung_IN"): at least four letters, fans aside. */
-export function makerNames(names: Iterable<string>): (name: string) => boolean {
+/** The makers of a catalogue, as they stand in the names of accounts and hosts. */
+export interface MakerNames {
+  /** Whether an account's name begins with a maker's ("Samsung_IN"): at least four letters, because shorter ones begin many words. */
+  begin(name: string): boolean;
+  /** Whether a host's own label is a maker's name ("samsung" of "news.samsung.com"). */
+  has(label: string): boolean;
+}
+
+/** Looks the names of a catalogue's makers up. */
+export function makerNames(names: Iterable<string>): MakerNames {
   const keys = new Set<string>();
-  for (const name of names) {
-    const key = name.toLowerCase().replace(/[^a-z0-9]/g, "");
-    if (key.length >= shortestMaker) keys.add(key);
-  }
-  return (name) => {
-    const plain = name.replace(/[^a-z0-9]/g, "");
-    for (let end = Math.min(plain.length, longestMaker); end >= shortestMaker; end--) if (keys.has(plain.slice(0, end))) return true;
-    return false;
+  for (const name of names) keys.add(keyOf(name));
+  return {
+    begin(name) {
+      const plain = keyOf(name);
+      for (let end = Math.min(plain.length, longestMaker); end >= shortestBeginning; end--) if (keys.has(plain.slice(0, end))) return true;
+      return false;
+    },
+    has: (label) => keys.has(label),
   };
 }
 
-const shortestMaker = 4;
+function keyOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+const shortestBeginning = 4;
 const longestMaker = 20;

@@ -1,9 +1,12 @@
 import type { DocumentLine } from "../../core/document.js";
-import type { Situation } from "../situation.js";
-import { accountKinds } from "./accounts.js";
+import { type Situation, shareNames } from "../situation.js";
+import { accountKinds, type MakerNames } from "./accounts.js";
 import { domainKind, hostOf } from "./domains.js";
 import type { Leaning } from "./pattern.js";
 import type { TextCounts } from "./text-counts.js";
+
+/** Shares are told in steps up to these, and one above. */
+const shareSteps = [0.03, 0.15, 0.4, 0.7, 0.9];
 
 export interface ContextCue {
   name: string;
@@ -117,6 +120,7 @@ export const contextList: readonly ContextCue[] = [
   { name: "names-listed-product", says: "names a listed product", leans: { level: { product: 0.7 } } },
   { name: "names-line-only", says: "names a line of products and nothing closer" },
   { name: "names-unlisted-only", says: "names only products that are not listed" },
+  ...shareCues(),
 ];
 
 const handClients =
@@ -133,16 +137,10 @@ const shopLink =
   /(?:amazon|ebay|flipkart|aliexpress|walmart|bestbuy|etsy|gearbest|banggood|snapdeal|gumtree|craigslist|newegg|argos|shopify|shop\.|store\.|\/shop|\/product|\/dp\/|itm\/|itunes\.apple|play\.google)/i;
 
 /** The names of the cues outside the text, in a fixed order. `words` counts terms that are words, `first` says whether a first person was seen. */
-export function contextCues(
-  document: DocumentLine,
-  text: string,
-  counts: TextCounts,
-  situation: Situation,
-  isMaker: (name: string) => boolean,
-): string[] {
+export function contextCues(document: DocumentLine, text: string, counts: TextCounts, situation: Situation, makers: MakerNames): string[] {
   const found: string[] = [];
   nameCues(situation, found);
-  accountCues(document, text, isMaker, found);
+  accountCues(document, text, makers, found);
   const client = document.client ?? "";
   if (client) {
     if (handClients.test(client)) found.push("client-hand");
@@ -156,7 +154,7 @@ export function contextCues(
   if (document.product) found.push("on-product-page");
   if (document.forum) found.push(/description/i.test(document.forum) ? "video-description" : "in-forum");
   if (document.publication) found.push("by-outlet");
-  if (document.url) found.push(`domain-${domainKind(hostOf(document.url))}`);
+  if (document.url) found.push(`domain-${domainKind(hostOf(document.url), makers)}`);
   if (document.reply_to || counts.startsWithHandle) found.push("is-reply");
   if (counts.repost) found.push("is-repost");
   if (counts.urls > 0 && affiliateLink.test(text)) found.push("affiliate-link");
@@ -189,6 +187,7 @@ function nameCues(situation: Situation, found: string[]): void {
   if (products === 0) found.push(brands === 0 ? "names-nothing" : "names-brands-only");
   else found.push(products === 1 ? "names-one-product" : products === 2 ? "names-two-products" : "names-many-products");
   if (brands >= 3) found.push("names-many-brands");
+  for (const name of shareNames) found.push(`share-${name}-${stepOf(situation.shares[name])}`);
   const { mentions } = situation;
   if (mentions.length > 0) found.push(`first-name-${mentions[0].kind}`);
   if (mentions.some(({ kind }) => kind === "product")) found.push("names-listed-product");
@@ -200,14 +199,14 @@ function nameCues(situation: Situation, found: string[]): void {
 const repeatedAccount = /(?:\bRT @|\bvia @|“@)(\w{1,30})/;
 
 /** What the names of the account and of the account that it repeats say. */
-function accountCues(document: DocumentLine, text: string, isMaker: (name: string) => boolean, found: string[]): void {
+function accountCues(document: DocumentLine, text: string, makers: MakerNames, found: string[]): void {
   const author = document.author ?? "";
   if (author && !author.includes(" ")) {
-    for (const kind of accountKinds(author, isMaker)) found.push(`author-${kind}`);
+    for (const kind of accountKinds(author, makers)) found.push(`author-${kind}`);
     if (document.client && keyOf(document.client) === keyOf(author)) found.push("client-named-as-author");
   }
   const repeated = repeatedAccount.exec(text.slice(0, repeatWindow));
-  if (repeated) for (const kind of accountKinds(repeated[1], isMaker)) found.push(`repeats-${kind}`);
+  if (repeated) for (const kind of accountKinds(repeated[1], makers)) found.push(`repeats-${kind}`);
 }
 
 /** The account that is repeated is named near the text's beginning or end; a tweet's length covers both. */
@@ -218,4 +217,21 @@ function keyOf(name: string): string {
     .slice(0, 60)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
+}
+
+function stepOf(share: number): number {
+  let step = 0;
+  while (step < shareSteps.length && share > shareSteps[step]) step++;
+  return step;
+}
+
+function shareCues(): ContextCue[] {
+  const about = { product: "a product", brand: "a company", nothing: "nothing named" };
+  const edges = [0, ...shareSteps, 1].map((edge) => Math.round(edge * 100));
+  return shareNames.flatMap((name) =>
+    edges.slice(1).map((edge, step) => ({
+      name: `share-${name}-${step}`,
+      says: `is about ${about[name]} with a probability of ${edges[step]} to ${edge} %, by its names alone`,
+    })),
+  );
 }

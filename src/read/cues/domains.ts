@@ -1,3 +1,5 @@
+import type { MakerNames } from "./accounts.js";
+
 /** What kind of site a host is, by public knowledge of well-known sites and by the form of the name. */
 export type DomainKind = "news" | "personal" | "shop" | "code" | "maker" | "forum" | "video" | "other";
 
@@ -49,8 +51,8 @@ export function hostOf(url: string): string {
   return match ? match[1]!.toLowerCase().replace(/^www\./, "") : "";
 }
 
-/** The kind of a host: known outlets, shops and hosts by name, the rest by the words in the name. */
-export function domainKind(host: string): DomainKind {
+/** The kind of a host: known outlets, shops and hosts by name, makers by the catalogue, the rest by the words in the name. */
+export function domainKind(host: string, makers: MakerNames): DomainKind {
   if (host === "") return "other";
   const base = host.split(".").slice(-2).join(".");
   const base3 = host.split(".").slice(-3).join(".");
@@ -60,13 +62,7 @@ export function domainKind(host: string): DomainKind {
   if (videos.test(host)) return "video";
   if (code.has(host) || code.has(base)) return "code";
   if (shops.has(host) || shops.has(base3)) return "shop";
-  if (makerHosts.has(base) || makerWords.test(`${host}`)) return "maker";
+  if (makers.has(base3.split(".", 1)[0]) || makers.has(base.split(".", 1)[0]) || makerWords.test(host)) return "maker";
   if (newsWords.test(base)) return "news";
   return "other";
 }
-
-const makerHosts = new Set(
-  "apple.com google.com blog.google samsung.com sony.com microsoft.com amazon.jobs huawei.com lenovo.com motorola.com htc.com lg.com nokia.com blackberry.com mi.com oneplus.net oneplus.com oppo.com vivo.com asus.com acer.com dell.com hp.com intel.com qualcomm.com nvidia.com amd.com arm.com facebook.com android.com chromium.org withgoogle.com withings.com fitbit.com garmin.com bose.com jbl.com sonos.com".split(
-    " ",
-  ),
-);

@@ -1,7 +1,10 @@
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { Mention } from "../../core/reading.js";
 import { hashOf, type Tokens, tokenKind } from "../tokens.js";
+import { accessoryNouns } from "./accessories.js";
 import type { NameContext } from "./context.js";
+import type { Matches } from "./matches.js";
+import { nameStrength } from "./names.js";
 
 /** How a candidate comes to stand in a document. */
 export const candidateOrigin = {
@@ -13,6 +16,8 @@ export const candidateOrigin = {
   lineOfBrand: 5,
   lineOfNamed: 6,
   kindOfBrand: 7,
+  listedOnly: 8,
+  phrase: 9,
 } as const;
 
 /** Something that a document may be about; the first candidate is always "nothing". */
@@ -96,6 +101,7 @@ export function candidatesOf(
   mentions: readonly Mention[],
   related: readonly (string | null)[],
   context: NameContext,
+  matches: Matches,
 ): Candidate[] {
   const found = new Map<string, Candidate>();
   const add = (label: string, entity: string | null, origin: number, kind: number, first: number) => {
@@ -130,6 +136,8 @@ export function candidatesOf(
     if (mention.kind === "accessory" && mention.entity)
       add(catalogue.displayName(mention.entity), mention.entity, candidateOrigin.lineOfNamed, 3, -1);
   }
+  addPhrases(tokens, mentions, (label) => add(label, null, candidateOrigin.phrase, 5, -1));
+  addListed(catalogue, matches, brands, (entity) => add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1));
   for (const name of context.forumNames) {
     const entity = name.entities[0].id;
     add(catalogue.displayName(entity), entity, candidateOrigin.forum, catalogue.product(entity) ? 2 : 1, -1);
@@ -143,6 +151,42 @@ export function candidatesOf(
     }
   }
   return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0 }, ...found.values()];
+}
+
+/** More phrases than this are a list of goods. */
+const maxPhrases = 8;
+
+/** "iPhone leather case": a name with the one or two words after it, where the last is an accessory's or an app's. */
+function addPhrases(tokens: Tokens, mentions: readonly Mention[], add: (label: string) => void): void {
+  let i = 0;
+  for (let at = 0; at < mentions.length && at < maxPhrases; at++) {
+    const mention = mentions[at];
+    while (i < tokens.count && tokens.start[i] < mention.end) i++;
+    if (mention.kind === "accessory") continue;
+    for (let words = 1; words <= 2 && i + words <= tokens.count; words++) {
+      const last = i + words - 1;
+      if (tokens.kind[last] !== tokenKind.word) break;
+      if (accessoryNouns.has(tokens.hash[last]) || programNouns.has(tokens.hash[last])) {
+        add(tokens.text.slice(mention.start, tokens.end[last]).replace(/\s+/g, " "));
+        break;
+      }
+    }
+  }
+}
+
+/** Nouns of programs that are sold or given for a product and are not it. */
+const programNouns: ReadonlySet<number> = new Set(["app", "apps", "game", "games", "launcher", "skill", "keyboard"].map(hashOf));
+
+/** Listed products of the brands that a document names, where the tagger did not take their names as mentions. */
+function addListed(catalogue: Catalogue, matches: Matches, brands: ReadonlySet<string>, add: (entity: string) => void): void {
+  for (let m = 0; m < matches.count && m < maxCandidates; m++) {
+    const name = matches.name[m];
+    if (name.isBrand) continue;
+    const entity =
+      name.entities.find(({ id, brand }) => brands.has(brand) && catalogue.product(id) !== undefined) ??
+      (name.strength === nameStrength.full ? name.entities[0] : undefined);
+    if (entity) add(entity.id);
+  }
 }
 
 /** True where the product field names nothing more than the entity. */

@@ -139,7 +139,7 @@ export class TargetFeatures {
 }
 
 /** Groups of named candidates; below them are those of unnamed ones. */
-const namedBrand = 64;
-const namedOther = 65;
+const namedBrand = 80;
+const namedOther = 81;
 /** Number of groups that {@link TargetFeatures.wordGroup} gives. */
-export const wordGroups = 66;
+export const wordGroups = 82;

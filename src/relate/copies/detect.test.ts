@@ -74,10 +74,27 @@ describe("detect copies", () => {
     expect(rows[1].text.slice(b.start, b.end)).toBe(paragraph);
   });
 
+  it("finds a short post copied as a paragraph into an article", () => {
+    const paragraph = words(500, 530);
+    const rows = [row("1", paragraph), row("2", `${words(0, 100)} ${paragraph} ${words(100, 200)}`)];
+    expect(detect(rows)).toMatchObject([
+      { a: "1", b: "2", kind: "passage", score: 1, passages: [{ a: { start: 0, end: paragraph.length } }] },
+    ]);
+  });
+
   it("calls an article with many short runs of another a rewrite", () => {
     const source = words(0, 200).split(" ");
     const rewritten = source.map((word, i) => (i % 4 === 3 ? `other${i}` : word)).join(" ");
     expect(detect([row("1", source.join(" ")), row("2", rewritten)])).toMatchObject([{ a: "1", b: "2", kind: "rewrite" }]);
+  });
+
+  it("looks for rewritten sentences only where it is asked to", () => {
+    const rows = [
+      row("1", "The company will sell the new phone for 599 dollars in October, its chief said on Monday."),
+      row("2", "Its chief said on Monday the company will sell the new phone in October for 599 dollars."),
+    ];
+    expect(detect(rows)).toEqual([]);
+    expect(detect(rows, { sentences: true })).toMatchObject([{ a: "1", b: "2", kind: "rewrite" }]);
   });
 
   it("writes every pair of a small group of equal texts, and links the rest of a large one to the earliest", () => {

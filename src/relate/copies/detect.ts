@@ -5,6 +5,7 @@ import { copyKindOf } from "./kind.js";
 import { nearJoin } from "./near-join.js";
 import { byTimeThenId } from "./order.js";
 import { originals } from "./originals.js";
+import { sentenceLinks } from "./sentences.js";
 import { TextStore } from "./text-store.js";
 import type { CopyDetail, CopyOptions, CopyRow } from "./types.js";
 
@@ -18,6 +19,7 @@ export const defaults: CopyOptions = {
   kinds: copyKinds,
   passageWords: 20,
   articleWords: 80,
+  sentences: false,
 };
 
 /** Kinds that are found beyond the near-copy join, where pairs that it linked must be known. */
@@ -64,6 +66,7 @@ function findCopies(rows: readonly CopyRow[], options: Partial<CopyOptions> = {}
     const articles = earliest.map((row) => ordered[row]);
     const isLinked = (first: number, second: number): boolean => linked.has(keyOf(earliest[first], earliest[second]));
     for (const link of articleLinks(articles, settings, isLinked)) if (wanted.has(link.kind)) links.push(link);
+    if (settings.sentences && wanted.has("rewrite")) links.push(...sentenceLinks(articles, settings, isLinked));
   }
 
   links.sort(byIds);

@@ -27,7 +27,12 @@ export interface CopyOptions {
   kinds: readonly CopyKind[];
   /** Shortest copied passage, in words. */
   passageWords: number;
-  /** Shortest document looked at for passages and rewrites, in words. */
+  /**
+   * Also look for rewrites among documents of a sentence or two, shorter than `articleWords`. Off by default: of what the model calls
+   * a paraphrase a quarter is none (docs/copies.md).
+   */
+  sentences: boolean;
+  /** Shortest article, in words: one document of a shared passage is one, and both of a rewrite. */
   articleWords: number;
 }
 

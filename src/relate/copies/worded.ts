@@ -7,23 +7,52 @@ export interface WordedText {
   ends: Uint32Array;
 }
 
-const wordPattern = /[\p{L}\p{N}]+/gu;
 const fnvPrime = 0x01000193;
+const fnvStart = 0x811c9dc5;
 
-/** Cuts a text into words: runs of letters and digits. */
+/** Whether each code unit is part of a word: 1 yes, 2 no, 0 not asked yet. A half of a surrogate pair is, so that such letters stay whole. */
+const wordUnits = new Uint8Array(1 << 16);
+
+function isWordUnit(unit: number): boolean {
+  let known = wordUnits[unit];
+  if (known === 0) {
+    const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+    known = isSurrogate || /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 2;
+    wordUnits[unit] = known;
+  }
+  return known === 1;
+}
+
+/** Cuts a text into words: runs of letters and digits. By hand, since every text of a set is cut and a pattern takes ten times as long. */
 export function wordsOf(text: string): WordedText {
   const hashes: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    const word = match[0].toLowerCase();
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), fnvPrime);
-    hashes.push(hash >>> 0);
-    starts.push(match.index);
-    ends.push(match.index + match[0].length);
+  for (let i = 0; i < text.length; i++) {
+    if (!isWordUnit(text.charCodeAt(i))) continue;
+    const start = i;
+    let units = 0;
+    while (i < text.length && isWordUnit(text.charCodeAt(i))) units |= text.charCodeAt(i++);
+    hashes.push(units < 128 ? hashOfAscii(text, start, i) : hashOf(text.slice(start, i).toLowerCase()));
+    starts.push(start);
+    ends.push(i);
   }
   return { hashes: Uint32Array.from(hashes), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+function hashOf(word: string): number {
+  let hash = fnvStart;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), fnvPrime);
+  return hash >>> 0;
+}
+
+function hashOfAscii(text: string, start: number, end: number): number {
+  let hash = fnvStart;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    hash = Math.imul(hash ^ (unit >= 65 && unit <= 90 ? unit | 32 : unit), fnvPrime);
+  }
+  return hash >>> 0;
 }
 
 /** The hash of every run of `length` words, in order. */

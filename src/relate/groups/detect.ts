@@ -3,6 +3,7 @@ import type { Action } from "../../core/relation.js";
 import { actionsOf } from "../actions/of-document.js";
 import type { WindowChoice } from "../synchrony/window-choice.js";
 import { communities } from "./communities.js";
+import { type Context, candidatesFor, contextOf, keyOf } from "./context.js";
 import { type Direction, directionOf } from "./direction.js";
 import { explanationOf, type TestedExplanation, testedExplanations } from "./explain.js";
 import { scannedWindows, tieNetwork, type ValidatedTie } from "./network.js";
@@ -97,48 +98,12 @@ detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOption
     settings.seed,
   ).filter((members) => members.length >= settings.minimumMembers);
   const grouped = new Set(found.flat());
-  const groups = found.map((members) => groupOf(members, grouped, network.ties, context, settings));
+  const tiesOf = tiesInside(found, network.ties);
+  const groups = found.map((members, i) => groupOf(members, grouped, tiesOf[i], context, settings));
   groups.sort((x, y) => x.q - y.q || y.members.length - x.members.length || (x.id < y.id ? -1 : 1));
   for (const group of groups) if (group.q > settings.level) group.verdict = "insufficient data";
   return { groups, windows: network.windows, notes: network.notes };
 };
-
-interface Context {
-  documents: readonly GroupRow[];
-  rows: Map<string, GroupRow>;
-  actionsOfAccount: Map<string, Action[]>;
-  /** Accounts that acted on an object, by kind and object. */
-  usersOf: Map<string, Set<string>>;
-  /** Accounts that acted at least twice on what others acted on too: only they can stand in a group. */
-  activeAccounts: number;
-  /** First and last instant, Unix seconds. */
-  from: number;
-  to: number;
-}
-
-function contextOf(documents: readonly GroupRow[], actions: readonly Action[]): Context {
-  const actionsOfAccount = new Map<string, Action[]>();
-  const usersOf = new Map<string, Set<string>>();
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const action of actions) {
-    const own = actionsOfAccount.get(action.account);
-    if (own) own.push(action);
-    else actionsOfAccount.set(action.account, [action]);
-    const key = keyOf(action);
-    const users = usersOf.get(key);
-    if (users) users.add(action.account);
-    else usersOf.set(key, new Set([action.account]));
-    from = Math.min(from, action.time);
-    to = Math.max(to, action.time);
-  }
-  let activeAccounts = 0;
-  for (const own of actionsOfAccount.values()) {
-    const shared = new Set(own.filter((action) => usersOf.get(keyOf(action))!.size > 1).map((action) => action.document));
-    if (shared.size >= 2) activeAccounts++;
-  }
-  return { rows: new Map(documents.map((row) => [row.id, row])), documents, actionsOfAccount, usersOf, activeAccounts, from, to };
-}
 
 /** Up to this many members each must stand out far to be believed; beyond, they add up, and fewer shuffles of each do. */
 const fewMembers = 6;
@@ -148,32 +113,29 @@ const shufflesForMany = 199;
 function groupWindows(ties: readonly ValidatedTie[], lags: readonly number[], settings: GroupOptions): number[] {
   if (settings.windowSeconds !== null) return [settings.windowSeconds];
   const usual = lags[Math.floor(lags.length * 0.75)];
-  const main = scannedWindows.find((seconds) => seconds >= usual) ?? Math.max(...ties.map((tie) => tie.windowSeconds));
+  const main = scannedWindows.find((seconds) => seconds >= usual) ?? ties.reduce((longest, tie) => Math.max(longest, tie.windowSeconds), 0);
   return [main, ...scannedWindows.filter((seconds) => seconds !== main)];
 }
 
-function keyOf(one: { kind: string; object: string }): string {
-  return `${one.kind}:${one.object}`;
-}
-
-/** Accounts that acted on at least two of these objects: those that could have been picked into the group. */
-function candidatesFor(objects: readonly GroupObject[], context: Context): number {
-  const counts = new Map<string, number>();
-  for (const object of objects) {
-    for (const account of context.usersOf.get(keyOf(object)) ?? []) counts.set(account, (counts.get(account) ?? 0) + 1);
+/** The ties with both ends in one group, by group. */
+function tiesInside(groups: readonly string[][], ties: readonly ValidatedTie[]): ValidatedTie[][] {
+  const groupOfAccount = new Map(groups.flatMap((members, i) => members.map((account) => [account, i] as const)));
+  const inside: ValidatedTie[][] = groups.map(() => []);
+  for (const tie of ties) {
+    const i = groupOfAccount.get(tie.a);
+    if (i !== undefined && i === groupOfAccount.get(tie.b)) inside[i].push(tie);
   }
-  return [...counts.values()].filter((count) => count >= 2).length;
+  return inside;
 }
 
 function groupOf(
   members: string[],
   grouped: ReadonlySet<string>,
-  allTies: readonly ValidatedTie[],
+  ties: readonly ValidatedTie[],
   context: Context,
   settings: GroupOptions,
 ): SynchronyGroup {
   const inside = new Set(members);
-  const ties = allTies.filter((tie) => inside.has(tie.a) && inside.has(tie.b));
   const acts = ties.flatMap((tie) => tie.acts);
   const together = new Set(acts.flatMap((act) => [act.documentA, act.documentB]));
   const joint = [...together].map((id) => context.rows.get(id)!).sort((x, y) => x.time - y.time || (x.id < y.id ? -1 : 1));
@@ -238,7 +200,7 @@ function groupOf(
       members: new Set(left.flatMap((tie) => [tie.a, tie.b])).size,
       observed: left.reduce((sum, tie) => sum + tie.observed, 0),
     },
-    ties,
+    ties: [...ties],
   };
 }
 

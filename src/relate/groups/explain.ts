@@ -2,7 +2,7 @@ import { type Rate, rateOf } from "../../core/rate.js";
 import type { SharedAct } from "./network.js";
 import type { GroupRow } from "./row.js";
 
-export const explanations = [
+const explanations = [
   "automated posting",
   "syndication",
   "press release",

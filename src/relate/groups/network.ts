@@ -41,6 +41,8 @@ export interface TieNetwork {
 export const scannedWindows = [60, 600, 3600];
 /** Fewer actions of a kind than this cannot tell anything. */
 const minimumActions = 20;
+/** Ties opened into their documents for one kind and window: a thousand accounts that do all the same have half a million. */
+const maxTies = 100_000;
 /** Two accounts that met once may have met by chance whatever the odds say: the model does not know all that ties people. */
 const minimumActs = 2;
 
@@ -113,8 +115,13 @@ function scan(
     options.tests,
     options.level,
   );
-  for (const i of candidates) {
-    if (odds.p[i] > cut) continue;
+  const passing = candidates.filter((i) => odds.p[i] <= cut);
+  if (passing.length > maxTies) {
+    passing.sort((x, y) => odds.p[x] - odds.p[y] || x - y);
+    notes.push(`${kind}, ${windowSeconds} s: the ${maxTies} strongest of ${passing.length} ties were looked at`);
+    passing.length = maxTies;
+  }
+  for (const i of passing) {
     const index = opened.of(columns);
     const [a, b] = namesOf(columns, edges, i);
     const found = index.between(columns.accounts.find(a), columns.accounts.find(b), windowSeconds);

@@ -1,4 +1,4 @@
-import type { CopyLink } from "../../core/relation.js";
+import type { CopyLink, StoryMember } from "../../core/relation.js";
 import { nameKey } from "../citations/address.js";
 import { citationGraph } from "../citations/graph.js";
 import { byTimeThenId } from "../copies/order.js";
@@ -19,15 +19,9 @@ import type { Story, StoryOptions, StoryRow } from "./types.js";
  */
 export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLink[], options: Pick<StoryOptions, "pressSources">): Story {
   const ordered = [...rows].sort(byTimeThenId);
-  const ids = new Set(ordered.map((row) => row.id));
   const id = ordered[0].id;
   const graph = citationGraph(ordered);
-  const members = rolesOf(
-    ordered,
-    id,
-    graph,
-    copies.filter((copy) => ids.has(copy.a) && ids.has(copy.b)),
-  );
+  const members = rolesOf(ordered, id, graph, copiesAmong(ordered, copies));
   const dated = ordered.filter((row) => row.time !== null);
   const roots = new Set<string>();
   members.forEach((member, i) => {
@@ -48,6 +42,18 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
     lags: lagsOf(ordered, options.pressSources),
     novelty: noveltyOf(ordered),
   };
+}
+
+/** The members of a story alone, as {@link describeStory} gives them. */
+export function membersOf(rows: readonly StoryRow[], copies: readonly CopyLink[]): StoryMember[] {
+  const ordered = [...rows].sort(byTimeThenId);
+  return rolesOf(ordered, ordered[0].id, citationGraph(ordered), copiesAmong(ordered, copies));
+}
+
+function copiesAmong(rows: readonly StoryRow[], copies: readonly CopyLink[]): readonly CopyLink[] {
+  if (copies.length === 0) return copies;
+  const ids = new Set(rows.map((row) => row.id));
+  return copies.filter((copy) => ids.has(copy.a) && ids.has(copy.b));
 }
 
 /** Whose voice a document is: two articles of one outlet, or two posts of one author, are not independent. */

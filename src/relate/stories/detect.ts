@@ -2,7 +2,7 @@ import type { CopyLink, StoryMember } from "../../core/relation.js";
 import { detect as detectCopies } from "../copies/detect.js";
 import { byTimeThenId } from "../copies/order.js";
 import { wholeCopyKinds } from "../copies/originals.js";
-import { describeStory } from "./describe.js";
+import { describeStory, membersOf } from "./describe.js";
 import { StoryStream } from "./story-stream.js";
 import type { StoryDetail, StoryOptions, StoryRow } from "./types.js";
 
@@ -21,18 +21,21 @@ export const defaults: StoryOptions = {
 
 function findStories(rows: readonly StoryRow[], options: Partial<StoryOptions> = {}): StoryDetail {
   const settings = { ...defaults, ...options };
-  const groups = groupRows(rows, settings);
+  const stories = groupsWithCopies(rows, settings).map(({ group, copies }) => describeStory(group, copies, settings));
+  return { stories, members: stories.flatMap((story) => story.members) };
+}
+
+function groupsWithCopies(rows: readonly StoryRow[], settings: StoryOptions): { group: StoryRow[]; copies: CopyLink[] }[] {
+  const groups = groupRows(rows, settings).map((group) => ({ group, copies: [] as CopyLink[] }));
   const storyOf = new Map<string, number>();
-  groups.forEach((group, story) => {
+  groups.forEach(({ group }, story) => {
     for (const row of group) storyOf.set(row.id, story);
   });
-  const copies: CopyLink[][] = groups.map(() => []);
   for (const copy of detectCopies(rows, { kinds: wholeCopyKinds, pairsWithin: 1 })) {
     const story = storyOf.get(copy.a);
-    if (story !== undefined && story === storyOf.get(copy.b)) copies[story].push(copy);
+    if (story !== undefined && story === storyOf.get(copy.b)) groups[story].copies.push(copy);
   }
-  const stories = groups.map((group, story) => describeStory(group, copies[story], settings));
-  return { stories, members: stories.flatMap((story) => story.members) };
+  return groups;
 }
 
 /** The rows of every story in order of time; stories in order of their earliest document. */
@@ -54,7 +57,7 @@ function groupRows(rows: readonly StoryRow[], settings: StoryOptions): StoryRow[
  * One member a row, stories in order of time; the result does not depend on the order of rows.
  */
 export function detect(rows: readonly StoryRow[], options: Partial<StoryOptions> = {}): StoryMember[] {
-  return findStories(rows, options).members;
+  return groupsWithCopies(rows, { ...defaults, ...options }).flatMap(({ group, copies }) => membersOf(group, copies));
 }
 
 /** As {@link detect}, with each story's label, time line, entities, first, roots, circles, lags and novelty. */

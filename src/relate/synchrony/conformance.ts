@@ -63,7 +63,7 @@ function above(edges: EdgeColumns, threshold: number): EdgeColumns {
 }
 
 /** The edges with these row numbers. */
-export function selectEdges(edges: EdgeColumns, rows: ArrayLike<number>): EdgeColumns {
+function selectEdges(edges: EdgeColumns, rows: ArrayLike<number>): EdgeColumns {
   return {
     length: rows.length,
     a: Int32Array.from(rows, (edge) => edges.a[edge]),

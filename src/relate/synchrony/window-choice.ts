@@ -19,9 +19,9 @@ export interface WindowChoice {
 }
 
 /** Candidate windows, seconds: the span from automation to an afternoon. */
-export const candidateWindows = [5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600];
+const candidateWindows = [5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600];
 /** Used where the data cannot tell: the window that the co-sharing studies around CooRTweet and CooRnet settled at. */
-export const fallbackWindowSeconds = 60;
+const fallbackWindowSeconds = 60;
 /** Below this many gaps a distribution is not drawn. */
 const minimumGaps = 100;
 /** A window is worth having while its newest gaps are at least this many times what chance gives. */
@@ -29,7 +29,7 @@ const excessRatio = 4;
 
 /**
  * Chooses the window from the gaps between neighbouring shares of the same object by different accounts: the longest candidate up to
- * which every step still holds `excessRatio` times the gaps that appear when all times are dealt anew among all shares (which keeps the
+ * which every step, from the first that stands out, still holds `excessRatio` times the gaps that appear when all times are dealt anew among all shares (which keeps the
  * rhythm of the whole stream and each object's popularity).
  * @param seed deals the times; the same seed gives the same answer
  */
@@ -47,8 +47,9 @@ export function chooseWindow(columns: ShareColumns, options: { seed?: number; wi
   for (let i = 0; i < steps.length; i++) {
     const observed = steps[i].observed - (i === 0 ? 0 : steps[i - 1].observed);
     const expected = steps[i].expected - (i === 0 ? 0 : steps[i - 1].expected);
-    if (observed < excessRatio * Math.max(expected, 1)) break;
-    best = i;
+    if (observed >= excessRatio * Math.max(expected, 1)) best = i;
+    // Nobody may be faster than some seconds; but once gaps stand out, the first step in which they no longer do is the end.
+    else if (best >= 0) break;
   }
   if (best < 0) {
     const reason = "no short gap is more frequent than chance makes it: the default window";

@@ -1,18 +1,8 @@
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
-import { count, counted, typeset } from "../numbers.js";
+import { chance, count, counted, tenths, typeset } from "../numbers.js";
 
 type Group = Brief["pressure"]["groups"][number];
-
-const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-
-/** A chance as words: 0.0004 → "under 1 in 1,000". */
-function chance(q: number): string {
-  if (q >= 0.05) return `${tenths.format(q * 100)} % after correction: not beyond chance`;
-  const inverse = 1 / Math.max(q, 1e-9);
-  const power = 10 ** Math.floor(Math.log10(inverse));
-  return `under 1 in ${count(Math.floor(inverse / power) * power)}, after correction`;
-}
 
 /** Observed co-actions against those expected by chance, on one scale. */
 function Odds({ group }: { group: Group }) {
@@ -24,14 +14,14 @@ function Odds({ group }: { group: Group }) {
         <span class="odds-track" aria-hidden="true">
           <span class="odds-observed" style={{ width: `${(group.observed / most) * 100}%` }} />
         </span>
-        <b>{tenths.format(group.observed)}</b>
+        <b>{tenths(group.observed)}</b>
       </span>
       <span class="odds-row">
         <span>expected</span>
         <span class={`odds-track ${group.expected === null ? "odds-unknown" : ""}`} aria-hidden="true">
           {group.expected !== null && <span class="odds-expected" style={{ width: `${(group.expected / most) * 100}%` }} />}
         </span>
-        <b>{group.expected === null ? "not known" : tenths.format(group.expected)}</b>
+        <b>{group.expected === null ? "not known" : tenths(group.expected)}</b>
       </span>
     </div>
   );
@@ -54,7 +44,7 @@ export function Pressure({ groups }: { groups: Group[] }) {
               <DoorNumber door={group.documents} of={`synchronised group ${group.group}`} unit={["document", "documents"]} />
               <span>{counted(group.accounts, "account")}</span>
               <span>{counted(group.objects, "shared object")}</span>
-              {group.q !== null && <span>by chance: {chance(group.q)}</span>}
+              {group.q !== null && <span>by chance: {chance(group.q)}, corrected for all pairs tried</span>}
               {group.brands.map((brand) => (
                 <span key={brand.brand}>
                   {brand.name}: {count(brand.documents)} ({count(brand.negative)} against, {count(brand.positive)} for)

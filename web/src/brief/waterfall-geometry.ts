@@ -10,7 +10,7 @@ export interface StepCounts {
 }
 
 /** `whole` stands on zero as all mentions; `removal` floats between what was there and what is left; `kept` stands on zero and leaves a shadow. */
-export type BarKind = "whole" | "removal" | "kept";
+type BarKind = "whole" | "removal" | "kept";
 
 /** One row of the figure. All positions are parts of the row's width, 0 to 1. */
 export interface WaterfallBar {

@@ -72,7 +72,7 @@ export function DocumentRow({ document, current }: { document: DocumentItem; cur
             )}
             {document.group && (
               <a class="door" href={documentsHref({ group: document.group })}>
-                synchronised, unexplained
+                synchronised group
               </a>
             )}
             {corrected && <span class="row-corrected">corrected by hand</span>}

@@ -5,7 +5,7 @@ import { problemOf, request } from "../api.js";
 import type { DocumentDetail, DocumentItem, DocumentList, Problem } from "../api-types.js";
 
 /** A page is what fills a tall screen a few times over. */
-export const pageSize = 50;
+const pageSize = 50;
 
 export interface Pages {
   list: Omit<DocumentList, "documents"> | null;

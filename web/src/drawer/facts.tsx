@@ -5,16 +5,7 @@ import { count, counted } from "../numbers.js";
 import { drawerHref } from "../router.js";
 import { gradeNote, instant, when } from "../times.js";
 import { axisNames, copyKindWords, gradeWords, labelWord, languageName } from "../words.js";
-
-/** Only web addresses become links; anything else that was collected stays text. */
-export function webAddress(url: string): string | null {
-  try {
-    const parsed = new URL(url);
-    return parsed.protocol === "http:" || parsed.protocol === "https:" ? parsed.href : null;
-  } catch {
-    return null;
-  }
-}
+import { webAddress } from "./web-address.js";
 
 function Outside({ url }: { url: string }) {
   const href = webAddress(url);

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { secondMs } from "../../core/time.js";
+import { extractLinks } from "../file/extract-links.js";
+import { afterPage, passOf } from "../newest-first.js";
+import { searchPhrases } from "../query.js";
+import type { SourceAdapter } from "../source.js";
+import { platformTime, sourceDocument, sourceItemId } from "../source-document.js";
+import { isDefect, jsonOf, readItems, unreadable } from "../source-json.js";
+
+export interface RedditSettings {
+  /** `https://oauth.reddit.com` with a token, else the public site. */
+  api?: string;
+  token?: string;
+  /** Nothing older is wanted, in Unix milliseconds. */
+  since?: number;
+  /** Communities that are read whole, posts and comments: `Android`, `iphone`. */
+  communities?: string[];
+  /** Also search the whole site for each phrase. */
+  search?: boolean;
+  mostPhrases?: number;
+}
+
+const text = z.string().nullish();
+const thingSchema = z.object({
+  kind: z.enum(["t1", "t3"]),
+  data: z.object({
+    id: z.string().min(1),
+    name: text,
+    created_utc: z.number(),
+    author: text,
+    title: text,
+    selftext: text,
+    body: text,
+    url: text,
+    permalink: text,
+    subreddit: text,
+    parent_id: text,
+    link_id: text,
+    link_title: text,
+    score: z.number().nullish(),
+    edited: z.union([z.boolean(), z.number()]).nullish(),
+    removed_by_category: text,
+    crosspost_parent: text,
+  }),
+});
+const listingSchema = z.object({ kind: z.literal("Listing").nullish(), data: z.object({ children: z.array(z.unknown()), after: text }) });
+
+export type RedditThing = z.infer<typeof thingSchema>;
+
+/** Reddit's words for what is no longer there. */
+const gone = new Set(["[deleted]", "[removed]", "[deleted by user]"]);
+
+const pageSize = 100;
+
+/** Reddit's listings: the newest posts and comments of communities, and its search. Listings end after about 1,000 items. */
+export const reddit: SourceAdapter<RedditSettings> = {
+  kind: "reddit",
+  // Without a key Reddit asks for no more than ten requests a minute.
+  pauseMs: 6 * secondMs,
+  limits: [
+    "A listing shows its newest 1,000 items: what is posted faster than it is collected is lost; use a key, or the monthly dumps.",
+    "Private and quarantined communities are not seen.",
+    "A deleted post is known as deleted only when it is met again.",
+  ],
+
+  plan(query, settings) {
+    const api = settings.api ?? (settings.token ? "https://oauth.reddit.com" : "https://www.reddit.com");
+    const common = { api, token: settings.token ?? "", since: String(settings.since ?? 0) };
+    const communities = (settings.communities ?? []).flatMap((name) => [
+      { key: `posts ${name}`, asks: `The newest posts of r/${name}`, settings: { ...common, path: `/r/${encodeURIComponent(name)}/new` } },
+      {
+        key: `comments ${name}`,
+        asks: `The newest comments in r/${name}`,
+        settings: { ...common, path: `/r/${encodeURIComponent(name)}/comments` },
+      },
+    ]);
+    const searches = settings.search === false ? [] : searchPhrases(query, settings.mostPhrases ?? 20);
+    return [
+      ...communities,
+      ...searches.map((phrase) => ({
+        key: `search ${phrase}`,
+        asks: `Posts on Reddit with ${phrase}, newest first`,
+        settings: { ...common, path: "/search", phrase },
+      })),
+    ];
+  },
+
+  request({ settings }, cursor) {
+    const { page } = passOf(cursor);
+    const url = new URL(`${settings.api}${settings.path}.json`);
+    const parameters: Record<string, string> = { limit: String(pageSize), raw_json: "1" };
+    if (settings.phrase) Object.assign(parameters, { q: settings.phrase, sort: "new", type: "link" });
+    if (page) parameters.after = page;
+    url.search = new URLSearchParams(parameters).toString();
+    return { url: url.href, obeyRobots: false, headers: settings.token ? { authorization: `Bearer ${settings.token}` } : undefined };
+  },
+
+  read(task, cursor, answer, { source, now }) {
+    const body = jsonOf(answer, listingSchema);
+    if (isDefect(body)) return unreadable(source, body, cursor);
+    const documents: ReturnType<typeof sourceDocument>[] = [];
+    const deletions: string[] = [];
+    const instants: number[] = [];
+    const diagnostics = readItems(body.data.children, thingSchema, source, (thing) => {
+      instants.push(thing.data.created_utc * secondMs);
+      if (isGone(thing)) deletions.push(sourceItemId(source, nameOf(thing)));
+      else documents.push(documentOf(thing, source, now));
+    });
+    return {
+      documents,
+      deletions,
+      diagnostics,
+      ...afterPage(passOf(cursor), instants, body.data.after ?? null, Number(task.settings.since)),
+    };
+  },
+};
+
+function nameOf({ kind, data }: RedditThing): string {
+  return `${kind}_${data.id}`;
+}
+
+function isGone({ data }: RedditThing): boolean {
+  const content = data.body ?? data.selftext ?? "";
+  return (
+    gone.has(content.trim()) ||
+    (gone.has(data.author ?? "") && content === "" && data.body !== undefined) ||
+    data.removed_by_category === "deleted"
+  );
+}
+
+/** A post or a comment as a document; its id is Reddit's full name, the same in listings, in the API and in the dumps. */
+export function documentOf(thing: RedditThing, source: string, now: number): ReturnType<typeof sourceDocument> {
+  const { data } = thing;
+  const content = data.body ?? data.selftext ?? "";
+  const outer = data.url && !data.url.includes("reddit.com/r/") && /^https?:/.test(data.url) ? [data.url] : [];
+  return sourceDocument(source, nameOf(thing), {
+    url: data.permalink ? `https://www.reddit.com${data.permalink}` : "",
+    author: data.author && !gone.has(data.author) ? data.author : "",
+    title: data.title ?? "",
+    text: content || data.title || "",
+    forum: data.subreddit ? `r/${data.subreddit}` : "",
+    replyTo: data.parent_id ? sourceItemId(source, data.parent_id) : "",
+    links: [...new Set([...outer, ...extractLinks(content)])],
+    time: platformTime(data.created_utc * secondMs, now),
+    extra: {
+      score: data.score ?? null,
+      thread: data.link_id ?? nameOf(thing),
+      edited: typeof data.edited === "number" ? data.edited : null,
+      crosspost: data.crosspost_parent ?? null,
+    },
+  });
+}
+
+/** Reads one line of a monthly dump (a bare post or comment, without the listing's wrapper). Null where it is neither. */
+export function readDumpLine(line: string, source: string, now: number): ReturnType<typeof sourceDocument> | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (data === null || typeof data !== "object") return null;
+  const created = (data as { created_utc?: unknown }).created_utc;
+  // Old dumps write the stamp as text.
+  const mended = { ...data, created_utc: typeof created === "string" ? Number(created) : created };
+  const thing = thingSchema.safeParse({ kind: "body" in data ? "t1" : "t3", data: mended });
+  return thing.success && !isGone(thing.data) ? documentOf(thing.data, source, now) : null;
+}

@@ -1,0 +1,87 @@
+import { LandfallError } from "../core/errors.js";
+import type { FetchedAnswer, FetchOptions } from "./fetch/fetcher.js";
+import type { Cursor, SourceAdapter, SourcePage, SourceTask } from "./source.js";
+
+/** What a step needs from outside: a fetcher, or a stand-in for it. */
+export interface SourceFetcher {
+  get(url: string, options: FetchOptions): Promise<FetchedAnswer>;
+}
+
+/** A page with the payload that it was read from, to be read again by a better reader. */
+export interface SourceStep extends SourcePage {
+  raw: { url: string; contentType: string | null; body: Uint8Array; fetchedAt: number } | null;
+  requests: number;
+  /** Whether the source answered as it should: a failure leaves the cursor where it was. */
+  outcome: "read" | "unchanged" | "failed" | "refused" | "gone";
+}
+
+/** Raw input kept with a diagnostic, in bytes. */
+const rawKept = 500;
+
+/**
+ * Asks a source once and reads the answer. The cursor that it gives must be kept in one commit with the documents; without that commit the same step is done again.
+ *
+ * It never throws for what the source did: a failure is a diagnostic and the old cursor. It throws only when told to stop.
+ */
+export async function stepSource(
+  adapter: SourceAdapter,
+  fetcher: SourceFetcher,
+  task: SourceTask,
+  cursor: Cursor | null,
+  context: { source: string; now: () => number; signal?: AbortSignal },
+): Promise<SourceStep> {
+  const failed = (outcome: "failed" | "refused" | "gone", code: string, reason: string, answer: FetchedAnswer | null): SourceStep => ({
+    documents: [],
+    deletions: [],
+    cursor: cursor ?? {},
+    isDone: true,
+    diagnostics: [{ file: context.source, line: 0, code, reason: `${task.key}: ${reason}`, raw: answer ? head(answer) : "" }],
+    raw: answer ? payloadOf(answer) : null,
+    requests: answer?.requests ?? 0,
+    outcome,
+  });
+  let answer: FetchedAnswer;
+  try {
+    const { url, ...options } = adapter.request(task, cursor, context.now());
+    answer = await fetcher.get(url, { ...options, signal: context.signal });
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
+    const isRefused = error instanceof LandfallError && error.code === "FETCH_REFUSED";
+    return failed(isRefused ? "refused" : "failed", isRefused ? "refused" : "unreachable", (error as Error).message, null);
+  }
+  if (answer.status === 304) {
+    return {
+      documents: [],
+      deletions: [],
+      cursor: cursor ?? {},
+      isDone: true,
+      diagnostics: [],
+      raw: null,
+      requests: answer.requests,
+      outcome: "unchanged",
+    };
+  }
+  if (answer.status === 404 || answer.status === 410)
+    return failed("gone", "gone", `the source says that ${answer.url} is not there (${answer.status})`, answer);
+  if (answer.status === 401 || answer.status === 403)
+    return failed("refused", "no_access", `the source lets us not in (${answer.status}); check the key, or its terms`, answer);
+  if (answer.status < 200 || answer.status >= 300) return failed("failed", "bad_status", `the source answered ${answer.status}`, answer);
+  const page = adapter.read(task, cursor, answer, { source: context.source, now: context.now() });
+  const isBroken = page.diagnostics.some(({ code }) => code === "unreadable");
+  return {
+    ...page,
+    cursor: isBroken ? (cursor ?? {}) : page.cursor,
+    isDone: page.isDone || isBroken,
+    raw: payloadOf(answer),
+    requests: answer.requests,
+    outcome: isBroken ? "failed" : "read",
+  };
+}
+
+function payloadOf({ url, contentType, body, fetchedAt }: FetchedAnswer): SourceStep["raw"] {
+  return { url, contentType, body, fetchedAt };
+}
+
+function head({ body }: FetchedAnswer): string {
+  return new TextDecoder().decode(body.subarray(0, rawKept));
+}
