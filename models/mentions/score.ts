@@ -19,7 +19,7 @@ export function f1Of(counts: Counts): { precision: number; recall: number; f1: n
  * A mention as the labels write it, without what labellers did in different ways: a leading `#`, `@` or `$`, case, runs of
  * spaces. Labels hold each distinct string of a document once, so found strings are compared as a set.
  */
-export function mentionKey(text: string): string {
+function mentionKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/^[#@$]+/, "")

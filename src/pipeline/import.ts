@@ -20,6 +20,14 @@ export interface ImportCounts {
   quarantined: number;
 }
 
+/** What an import takes besides how the file is read. */
+export interface ImportWork extends WorkOptions {
+  /** Told how the file will be read, before its first row is. */
+  onPlan?: (reading: DocumentReading) => void;
+  /** The file's name as documents and quarantine keep it; the path where absent. */
+  shownAs?: string;
+}
+
 /** Rows between two checkpoints. */
 const batchRows = 5000;
 
@@ -30,7 +38,6 @@ const noCounts: ImportCounts = { rows: 0, documents: 0, duplicates: 0, quarantin
  * counts are then those of an undisturbed run.
  *
  * A checkpoint is written only after the rows before it are kept, so nothing is lost; rows after it that were kept are known by their id.
- * @param onPlan told how the file will be read, before its first row is
  * @param path a file, or `-` for standard input (which cannot go on: it starts anew)
  * @throws LandfallError CANCELLED, FILE_MISSING, FORMAT_UNKNOWN, MAPPING_INVALID, STORE_FULL
  */
@@ -38,7 +45,7 @@ export async function importFile(
   workspace: Workspace,
   path: string,
   options: ReadOptions = {},
-  { onProgress, onPlan, signal }: WorkOptions & { onPlan?: (reading: DocumentReading) => void } = {},
+  { onProgress, onPlan, signal, shownAs = path }: ImportWork = {},
 ): Promise<ImportCounts> {
   const { store, config } = workspace;
   const input = importKey(path, options);
@@ -50,7 +57,7 @@ export async function importFile(
     state: "running",
     checkpoint: 0,
     counts: { ...noCounts },
-    detail: path,
+    detail: shownAs,
     started: Date.now(),
   };
   if (!stopped) await saveRun(store, run);
@@ -65,14 +72,22 @@ export async function importFile(
   });
   onPlan?.(reading);
   for await (const batch of closing(reading)) {
-    const saved = await saveDocuments(store, batch.documents, run.run);
-    await saveQuarantine(store, [...batch.diagnostics, ...batch.notes], run.run);
+    const saved = await saveDocuments(
+      store,
+      batch.documents.map((document) => ({ ...document, file: shownAs })),
+      run.run,
+    );
+    await saveQuarantine(
+      store,
+      [...batch.diagnostics, ...batch.notes].map((diagnostic) => ({ ...diagnostic, file: shownAs })),
+      run.run,
+    );
     counts.rows += batch.rows;
     counts.documents += saved.added;
     counts.duplicates += saved.known + saved.updated;
     counts.quarantined += batch.diagnostics.length;
     await saveRun(store, { ...run, checkpoint: counts.rows, counts: { ...counts } });
-    onProgress?.({ stage: `importing ${path}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes" });
+    onProgress?.({ stage: `importing ${shownAs}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes" });
   }
   if (signal?.aborted)
     throw new LandfallError("CANCELLED", `stopped after ${counts.rows} rows, which are kept`, {

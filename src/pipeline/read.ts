@@ -6,8 +6,8 @@ import { LandfallError } from "../core/errors.js";
 import { stableId } from "../core/hash.js";
 import type { Reading } from "../core/reading.js";
 import { monthOf } from "../core/time.js";
-import { readMany } from "../read/pool.js";
 import { loadReaderModel } from "../read/model-file.js";
+import { readMany } from "../read/pool.js";
 import { type DocumentColumns, documentColumns, fromColumns } from "../store/documents.js";
 import { type ReadingToSave, saveReadings } from "../store/readings.js";
 import type { Store } from "../store/store.js";
@@ -68,7 +68,8 @@ export async function readPending(workspace: Workspace, { onProgress, signal }: 
     done += batch.length;
     onProgress?.({ stage: "reading", done, total, unit: "documents" });
   }
-  if (signal?.aborted) throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
+  if (signal?.aborted)
+    throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
   return done;
 }
 

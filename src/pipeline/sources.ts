@@ -15,6 +15,6 @@ export async function importSources(workspace: Workspace, options: WorkOptions =
     if (source.zone !== undefined) how.zone = source.zone;
     if (source.map !== undefined) how.map = source.map as Partial<Record<Role, string>>;
     if (await findRun(workspace.store, "import", { input: importKey(path, how), state: "done" })) continue;
-    await importFile(workspace, path, how, options);
+    await importFile(workspace, path, how, { ...options, shownAs: source.path });
   }
 }

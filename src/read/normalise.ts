@@ -1,7 +1,7 @@
 /** Character classes of the scanner. */
 /** Not looked at yet. */
 export const unknown = 0;
-export const other = 1;
+const other = 1;
 export const letter = 2;
 export const digit = 3;
 export const space = 4;

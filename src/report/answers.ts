@@ -244,7 +244,7 @@ export const briefSchema = z
           counts: z.array(doorSchema),
           voices: z.record(z.string(), z.array(z.number().int())).describe("Count by voice for each bucket."),
           events: z
-            .array(z.object({ at: z.string(), label: z.string(), source: z.string() }))
+            .array(z.object({ at: z.string(), label: z.string(), kind: z.string(), source: z.string() }))
             .describe("Catalogue facts inside the period."),
         }),
       ),

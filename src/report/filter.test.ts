@@ -26,7 +26,10 @@ describe("instantOf", () => {
 describe("filterSql", () => {
   it("binds every value that comes from outside", () => {
     const hostile = "x') OR 1=1 --";
-    const { where, parameters } = filterSql({ brand: hostile, product: hostile, voice: hostile, author: `${hostile}/${hostile}`, q: hostile, id: hostile, story: hostile }, "g");
+    const { where, parameters } = filterSql(
+      { brand: hostile, product: hostile, voice: hostile, author: `${hostile}/${hostile}`, q: hostile, id: hostile, story: hostile },
+      "g",
+    );
     expect(where).not.toContain("OR 1=1 --");
     expect(JSON.stringify(parameters)).toContain("OR 1=1 --");
   });
@@ -34,7 +37,9 @@ describe("filterSql", () => {
   it("keeps after a step what no step up to it took out", () => {
     expect(filterSql({ step: "copies" }, "g").where).toContain("f.taken_out NOT IN ('copies')");
     expect(filterSql({ step: "all" }, "g").where).not.toContain("NOT IN");
-    expect(filterSql({ step: "specific" }, "g").where).toContain("'copies', 'paid_official', 'automated', 'synchronised', 'talk', 'first_hand', 'specific'");
+    expect(filterSql({ step: "specific" }, "g").where).toContain(
+      "'copies', 'paid_official', 'automated', 'synchronised', 'talk', 'first_hand', 'specific'",
+    );
   });
 
   it("leaves documents about neither brand nor product out of a brand's mentions", () => {

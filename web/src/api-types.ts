@@ -139,6 +139,7 @@ export type Brief = {
       events: Array<{
         at: string;
         label: string;
+        kind: string;
         source: string;
       }>;
     }>;

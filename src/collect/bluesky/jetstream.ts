@@ -7,7 +7,12 @@ const commitSchema = z.object({
   did: z.string(),
   time_us: z.number(),
   kind: z.literal("commit"),
-  commit: z.object({ operation: z.enum(["create", "update", "delete"]), collection: z.string(), rkey: z.string(), record: z.unknown() }),
+  commit: z.object({
+    operation: z.enum(["create", "update", "delete"]),
+    collection: z.string(),
+    rkey: z.string(),
+    record: z.unknown().optional(),
+  }),
 });
 
 /** What one event of the stream means for us. */

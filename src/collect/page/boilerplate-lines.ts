@@ -18,7 +18,7 @@ const pointers = [
     "more from",
     "more stories",
     "recommended",
-    "you may also like",
+    "you (?:may|might) also (?:like|enjoy|be interested in)",
     "you might also like",
     "what to read next",
     "up next",
@@ -235,6 +235,18 @@ const credits = [
   ],
 ];
 
+/** Headings over who wrote it, which no article is about. */
+const persons = [
+  "about (?:the )?(?:author|writer|contributor|reporter)s?",
+  "(?:author|writer)s?(?: bio)?",
+  "meet the authors?",
+  "über (?:den|die) autor(?:in|en)?",
+  "zur person",
+  "(?:à propos de|sur) l.auteur",
+  "sobre (?:el|la|o|a) autora?",
+  "sull.autore",
+];
+
 /** Longest line that is judged by its beginning, in UTF-16 code units: what goes on is prose. */
 const longestPointer = 140;
 const longestLabel = 60;
@@ -251,4 +263,11 @@ export function isBoilerplateLine(text: string, linked: boolean): boolean {
   if (credit.test(text)) return true;
   if (pointer.test(text)) return linked || text.length <= longestLabel;
   return linked && text.length <= longestPointer && offer.test(text);
+}
+
+const person = new RegExp(`^\\W{0,4}(?:${persons.join("|")})\\W{0,4}$`, "iu");
+
+/** True for a heading over other articles, sharing, subscriptions or the author: what stands under it is not the article. */
+export function isForeignHeading(text: string): boolean {
+  return text.length <= longestLabel && (pointer.test(text) || label.test(text) || person.test(text));
 }

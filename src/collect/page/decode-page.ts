@@ -16,6 +16,8 @@ export function decodePage(bytes: Uint8Array, contentType: string | null = null)
   if (marked) return new TextDecoder(marked).decode(bytes);
   const utf8 = decodeStrictly(bytes);
   if (utf8 !== null) return utf8;
+  const nearly = decodeNearly(bytes);
+  if (nearly !== null) return nearly;
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, prescanLength));
   const named = [contentType && headerCharset.exec(contentType)?.[1], metaCharset.exec(start)?.[1], xmlEncoding.exec(start)?.[1]];
   for (const name of named) {
@@ -38,6 +40,22 @@ function decodeStrictly(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Share of a page's characters beyond ASCII that may be damaged while it still is UTF-8: cut-off pieces and pasted bytes spoil a few, another encoding spoils nearly all. */
+const damagedShare = 0.05;
+
+function decodeNearly(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  let damaged = 0;
+  let beyondAscii = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    beyondAscii++;
+    if (code === 0xfffd) damaged++;
+  }
+  return damaged <= beyondAscii * damagedShare ? text : null;
 }
 
 function decoderOf(name: string): InstanceType<typeof TextDecoder> | null {

@@ -1,6 +1,7 @@
 import type { Block } from "./blocks.js";
-import { isBoilerplateLine } from "./boilerplate-lines.js";
-import { proseOf } from "./prose.js";
+import { isBoilerplateLine, isForeignHeading } from "./boilerplate-lines.js";
+import type { HtmlElement } from "./html-tree.js";
+import { proseOf, readingLength } from "./prose.js";
 
 /** Share of linked text from which a line is a link list, and from which even a paragraph is. */
 const linkedLine = 0.5;
@@ -13,7 +14,7 @@ const longRepeat = 60;
 export function trimBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
   const titleKeys = new Set(titles.map(keyOf).filter(Boolean));
   const seen = new Set<string>();
-  const kept = blocks.filter((block) => {
+  const kept = withoutForeignSections(blocks).filter((block) => {
     if (isLinked(block)) return false;
     if (isBoilerplateLine(block.text, block.anchors.length > 0)) return false;
     if (titleKeys.has(keyOf(block.text))) return false;
@@ -23,6 +24,36 @@ export function trimBlocks(blocks: readonly Block[], titles: readonly string[]):
     return true;
   });
   return withoutOrphans(kept);
+}
+
+/** A box under a foreign heading holds at most this share of the lines' prose; a larger one is the article with a stray heading. */
+const foreignShare = 0.3;
+/** Under a foreign heading that has no box of its own, lines up to this length are teasers. In characters of an alphabet. */
+const teaserLength = 160;
+
+/** Drops what stands under headings such as "You may also like" and "About the author": the box around the heading, else the short lines that follow it. */
+function withoutForeignSections(blocks: readonly Block[]): readonly Block[] {
+  const heads = blocks.flatMap((block, index) => (block.kind === "heading" && isForeignHeading(block.text) ? [index] : []));
+  if (heads.length === 0) return blocks;
+  const total = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  const dropped = new Set<Block>();
+  for (const head of heads) {
+    const box = blocks[head].owner.parent;
+    const inBox = box ? blocks.filter((block) => isInside(block, box)) : [];
+    const prose = inBox.reduce((sum, block) => sum + proseOf(block), 0);
+    if (inBox.length > 1 && inBox.length < blocks.length && prose <= total * foreignShare) for (const block of inBox) dropped.add(block);
+    else {
+      dropped.add(blocks[head]);
+      for (let at = head + 1; at < blocks.length && blocks[at].kind !== "heading" && readingLength(blocks[at].text) <= teaserLength; at++)
+        dropped.add(blocks[at]);
+    }
+  }
+  return blocks.filter((block) => !dropped.has(block));
+}
+
+function isInside({ owner }: Block, box: HtmlElement): boolean {
+  for (let at: HtmlElement | null = owner; at !== null; at = at.parent) if (at === box) return true;
+  return false;
 }
 
 function isLinked({ linkLength, text, kind }: Block): boolean {

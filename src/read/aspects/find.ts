@@ -9,7 +9,7 @@ import { readAspectModel } from "./model-file.js";
 import { subjectOf } from "./polarity.js";
 
 /** Finds opinions on the sides of a product. */
-export interface AspectFinder {
+interface AspectFinder {
   find(document: DocumentLine, tokens: Tokens, mentions: readonly Mention[], lang: string, target?: string | null): AspectOpinion[];
 }
 
@@ -19,7 +19,7 @@ const maxClauses = 400;
 const opposite = { positive: "negative", negative: "positive", neutral: "neutral", mixed: "mixed" } as const;
 
 /** A finder over learned weights; those that come with Landfall where none are given. */
-export function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinder {
+function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinder {
   const features = new Int32Array(maxClauseFeatures);
   const scores = new Float64Array(clauseClasses.length);
   const polarities = new Float64Array(clausePolarities.length);

@@ -91,7 +91,7 @@ for (const [pair, aspect] of Object.entries(pairs)) {
 }
 
 /** One number for two word hashes in order. */
-export function pairHash(first: number, second: number): number {
+function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ second) >>> 0;
 }
 

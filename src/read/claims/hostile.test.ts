@@ -7,7 +7,7 @@ import { findClaims } from "./find.js";
 
 const day = Date.UTC(2016, 7, 15);
 
-/** Reads a text in which every "X1" is a mention, and says how long that took in milliseconds. */
+/** Reads a text in which every "X1" is a mention, and says how much processor time that took, in milliseconds. */
 function time(text: string): number {
   const mentions: Mention[] = [...text.matchAll(/X1/g)].map(({ index }) => ({
     start: index,
@@ -18,11 +18,12 @@ function time(text: string): number {
   }));
   const document = { id: "1", source: "test", text };
   const tokens = tokenise(text);
-  const start = performance.now();
+  const started = process.cpuUsage();
   detectLanguage(text, tokens);
   findClaims(document, tokens, mentions, day);
   findAspects(document, tokens, mentions, "en", "a/x1");
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
 
 describe("hostile input to language, claims and aspects", () => {
@@ -44,7 +45,7 @@ describe("hostile input to language, claims and aspects", () => {
       time(small);
       const before = Math.min(time(small), time(small));
       // Three times the share and 100 ms more allow for a busy machine.
-      expect(time(large)).toBeLessThan(before * 24 + 100);
+      expect(Math.min(time(large), time(large))).toBeLessThan(before * 24 + 100);
     }
   });
   it("reads broken text", () => {

@@ -1,7 +1,7 @@
 import { type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 
 /** Scripts that are told apart; those with several languages have a model of their own. */
-export const scriptNames = [
+const scriptNames = [
   "latin",
   "cyrillic",
   "arabic",

@@ -7,7 +7,7 @@ import type { Matches } from "./matches.js";
 import { nameStrength } from "./names.js";
 
 /** How a candidate comes to stand in a document. */
-export const candidateOrigin = {
+const candidateOrigin = {
   none: 0,
   named: 1,
   productField: 2,
@@ -137,7 +137,9 @@ export function candidatesOf(
       add(catalogue.displayName(mention.entity), mention.entity, candidateOrigin.lineOfNamed, 3, -1);
   }
   addPhrases(tokens, mentions, (label) => add(label, null, candidateOrigin.phrase, 5, -1));
-  addListed(catalogue, matches, brands, (entity) => add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1));
+  addListed(catalogue, tokens, mentions, matches, brands, (entity) =>
+    add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1),
+  );
   for (const name of context.forumNames) {
     const entity = name.entities[0].id;
     add(catalogue.displayName(entity), entity, candidateOrigin.forum, catalogue.product(entity) ? 2 : 1, -1);
@@ -177,14 +179,26 @@ function addPhrases(tokens: Tokens, mentions: readonly Mention[], add: (label: s
 /** Nouns of programs that are sold or given for a product and are not it. */
 const programNouns: ReadonlySet<number> = new Set(["app", "apps", "game", "games", "launcher", "skill", "keyboard"].map(hashOf));
 
-/** Listed products of the brands that a document names, where the tagger did not take their names as mentions. */
-function addListed(catalogue: Catalogue, matches: Matches, brands: ReadonlySet<string>, add: (entity: string) => void): void {
+/** Listed products of the brands that a document names, where the tagger took their names as no part of a mention. */
+function addListed(
+  catalogue: Catalogue,
+  tokens: Tokens,
+  mentions: readonly Mention[],
+  matches: Matches,
+  brands: ReadonlySet<string>,
+  add: (entity: string) => void,
+): void {
+  let next = 0;
   for (let m = 0; m < matches.count && m < maxCandidates; m++) {
+    const start = tokens.start[matches.from[m]];
+    while (next < mentions.length && mentions[next].end <= start) next++;
+    if (next < mentions.length && mentions[next].start < tokens.end[matches.to[m] - 1]) continue;
     const name = matches.name[m];
     if (name.isBrand) continue;
+    const isFull = name.strength === nameStrength.full;
     const entity =
       name.entities.find(({ id, brand }) => brands.has(brand) && catalogue.product(id) !== undefined) ??
-      (name.strength === nameStrength.full ? name.entities[0] : undefined);
+      (isFull ? name.entities[0] : undefined);
     if (entity) add(entity.id);
   }
 }

@@ -78,9 +78,10 @@ describe("the mention finder", () => {
 
 describe("hostile input", () => {
   const time = (text: string) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     find(text);
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
   };
   it("reads empty, control, right-to-left, emoji-only and broken text", () => {
     for (const text of [
@@ -105,7 +106,7 @@ describe("hostile input", () => {
       time(small);
       const before = Math.min(time(small), time(small));
       // Eight times the text may take eight times as long; three times that and 50 ms more allow for a busy machine.
-      expect(time(large)).toBeLessThan(before * 24 + 50);
+      expect(Math.min(time(large), time(large))).toBeLessThan(before * 24 + 50);
     }
   });
 });

@@ -8,7 +8,7 @@ export const featureBuckets = 1 << 17;
 const bucketMask = featureBuckets - 1;
 
 /** Room for the features of one token; {@link TagFeatures.extract} writes fewer. */
-export const maxFeatures = 40;
+const maxFeatures = 40;
 
 /** The features of a token, by their place in {@link TagFeatures.buckets}, that hold the word itself. */
 export const wordTemplates: ReadonlySet<number> = new Set([1, 6, 7, 16, 21, 22]);

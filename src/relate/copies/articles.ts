@@ -10,7 +10,7 @@ import { type WordedText, wordsOf } from "./worded.js";
  * Least share of three-word phrases that a rewrite has from its source. Independent answers to one question share up to 0.086 of them, answers reworked
  * from a source mostly far more (Clough and Stevenson 2011; docs/copies.md).
  */
-export const leastRewritten = 0.09;
+const leastRewritten = 0.09;
 /** Phrases that a pair of articles must share to be looked at: fewer are chance in texts of some length. */
 const leastSharedPhrases = 8;
 /** Share of the shorter text in passages from which a release or an agency's text counts as reprinted. */

@@ -56,8 +56,11 @@ export function agglomerate(groups: Group[], options: AgglomerateOptions): Group
   const offer = (i: number, j: number): void => {
     const a = nodes[i]!;
     const b = nodes[j]!;
+    const across = rows[i].get(j) ?? 0;
+    // Most offers are of two single documents, and most of those cannot reach the threshold whatever their days.
+    if (a.size === 1 && b.size === 1 && across * affinity.largest < options.threshold) return;
     if (shortShare(a, b) >= 0.5 && daysBetween(a, b) > gapDays) return;
-    const score = averageOf(a, b, rows[i].get(j) ?? 0) / allowance(a, b);
+    const score = averageOf(a, b, across) / allowance(a, b);
     if (score >= options.threshold) heap.push(score, Math.min(i, j), Math.max(i, j), version[i] + version[j]);
   };
   rows.forEach((row, i) => {

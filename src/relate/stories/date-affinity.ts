@@ -47,6 +47,11 @@ export class DateAffinity {
     ];
   }
 
+  /** The largest factor of any pair. */
+  get largest(): number {
+    return this.#steps[0];
+  }
+
   /** The average factor over the pairs of documents of two groups; 1 for a pair of which a day is unknown. */
   between(a: DatedGroup, b: DatedGroup, short: boolean): number {
     if (a.days.size === 0 || b.days.size === 0) return 1;

@@ -55,6 +55,18 @@ describe("StoryStream", () => {
     expect(run([...rows, ...late], { windowDocuments: 20 })).toHaveLength(2 * subjects.length);
   });
 
+  it("does not take the time of collecting for a day, where the days in addresses contradict it", () => {
+    const collected = { from: Date.UTC(2016, 5, 1), to: Date.UTC(2016, 5, 1) };
+    const at = (id: string, day: string | null) => ({
+      id,
+      title: "battery fires recall widens",
+      text: "",
+      time: collected,
+      url: day ? `https://a.example/${day}/x` : `https://a.example/${id}`,
+    });
+    expect(run([at("1", "2016/01/04"), at("2", "2016/01/05"), at("3", null)])).toEqual(["1 2 3"]);
+  });
+
   it("holds no more stories open than it may", () => {
     const rows = Array.from({ length: 60 }, (_, i) => ({
       ...rowsOf(1)[0],

@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from "../../core/time.js";
+import { dayMs, hourMs, type TimeInterval } from "../../core/time.js";
 import { urlDate } from "../time/url-date.js";
 import { agglomerate, type Group } from "./agglomerate.js";
 import { DocumentFrequencies } from "./document-frequencies.js";
@@ -16,6 +16,9 @@ const mostTouched = 4;
 const longestLookup = 300;
 /** A publication day is believed where it spans no more than this: a month or a year says nothing about the day. */
 const longestDayMs = 2 * dayMs;
+
+/** Days between the date in an address and a time from which the two contradict each other: zones and late updates make up to two. */
+const contradictionDays = 3;
 
 interface OpenStory extends Group {
   /** End of its last document, Unix milliseconds; null where none is dated. */
@@ -67,18 +70,18 @@ export class StoryStream {
     const begin = pending[0].row.time;
     if (begin) this.#expire(begin.from);
 
-    const fresh = this.#groups(pending, terms);
+    const fresh = this.#groups(pending, terms, timesTell(pending));
     const touched = this.#touchedBy(fresh);
     const groups: Group[] = [...touched.map((story) => ({ ...story, members: [-1 - story.number] })), ...fresh];
     for (const group of agglomerate(groups, this.#options)) this.#keep(group, pending);
   }
 
   /** One group for all documents with the same terms and day, so that a text posted 20,000 times costs as much as one. */
-  #groups(pending: readonly { row: StoryRow }[], terms: readonly Terms[]): Group[] {
+  #groups(pending: readonly { row: StoryRow }[], terms: readonly Terms[], tell: boolean): Group[] {
     const same = new Map<string, Group>();
     const groups: Group[] = [];
     pending.forEach(({ row }, i) => {
-      const day = dayOf(row);
+      const day = dayOf(row, tell);
       const vector = this.#frequencies.weigh(terms[i]);
       const key = `${day}|${vector.ids.join(",")}|${terms[i].weights.join(",")}`;
       const known = vector.ids.length > 0 ? same.get(key) : undefined;
@@ -182,10 +185,31 @@ export class StoryStream {
 }
 
 /** The day on which a document came out: the one in its address where it has one, since it names the article and not the collecting; else its time. */
-function dayOf(row: StoryRow): number | null {
-  const time = (row.url ? urlDate(row.url) : null) ?? row.time;
+function dayOf(row: StoryRow, timesTell: boolean): number | null {
+  return dayOfInterval((row.url ? urlDate(row.url) : null) ?? (timesTell ? row.time : null));
+}
+
+function dayOfInterval(time: TimeInterval | null): number | null {
   if (!time || time.to - time.from > longestDayMs) return null;
   return Math.floor((time.from + time.to) / 2 / dayMs);
+}
+
+/**
+ * False where most of the documents whose address carries a day have a time of quite another: then the times are those of collecting, and
+ * say nothing about the others either.
+ */
+function timesTell(pending: readonly { row: StoryRow }[]): boolean {
+  let agreeing = 0;
+  let contradicting = 0;
+  for (const { row } of pending) {
+    if (!row.url || !row.time) continue;
+    const day = dayOfInterval(urlDate(row.url));
+    const time = dayOfInterval(row.time);
+    if (day === null || time === null) continue;
+    if (Math.abs(day - time) <= contradictionDays) agreeing++;
+    else contradicting++;
+  }
+  return contradicting <= agreeing;
 }
 
 function startOf(row: StoryRow): number {

@@ -23,7 +23,7 @@ export function contentWords(text: string): string[] {
 }
 
 /** Takes English endings off so that "launches", "launched" and "launch" meet; other languages lose at most a final letter. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length <= 4) return word;
   let stemmed = word;
   if (stemmed.endsWith("ies")) return `${stemmed.slice(0, -3)}y`;

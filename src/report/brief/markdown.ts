@@ -49,14 +49,7 @@ export function briefToMarkdown(brief: Brief): string {
   }
 
   out.push("## Stories of the period", "", ...brief.stories.map(({ label, reading }) => `- **${plain(label)}**: ${plain(reading)}`), "");
-  out.push(
-    "## Pressure",
-    "",
-    plain(brief.pressure.reading),
-    "",
-    ...brief.pressure.groups.map(({ reading }) => `- ${plain(reading)}`),
-    "",
-  );
+  out.push("## Pressure", "", plain(brief.pressure.reading), "", ...brief.pressure.groups.map(({ reading }) => `- ${plain(reading)}`), "");
   out.push("## Leaks", "", brief.leaks.reading, "");
   out.push(
     ...brief.leaks.claims.map(

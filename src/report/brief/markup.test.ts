@@ -7,7 +7,9 @@ describe("html", () => {
   });
 
   it("keeps markup markup, in lists too, and leaves out what is not there", () => {
-    expect(html`<ul>${[html`<li>${1}</li>`, raw("<li>2</li>")]}${null}${false}${undefined}</ul>`.text).toBe("<ul><li>1</li><li>2</li></ul>");
+    expect(html`<ul>${[html`<li>${1}</li>`, raw("<li>2</li>")]}${null}${false}${undefined}</ul>`.text).toBe(
+      "<ul><li>1</li><li>2</li></ul>",
+    );
   });
 
   it("keeps a filter inside its attribute", () => {

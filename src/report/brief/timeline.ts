@@ -66,7 +66,7 @@ function eventsOf({ catalogue, config }: ReportContext, brand: string, period: P
   return catalogue.facts
     .filter((fact) => fact.date.length === 10 && fact.date >= period.from && fact.date <= period.to)
     .filter((fact) => (fact.market === "*" || fact.market === config.market) && catalogue.brandOf(fact.product)?.id === brand)
-    .map((fact) => ({ at: fact.date, label: `${nameOf(catalogue, fact.product)} ${fact.event}`, source: fact.source }))
+    .map((fact) => ({ at: fact.date, label: `${nameOf(catalogue, fact.product)} ${fact.event}`, kind: fact.event, source: fact.source }))
     .filter(({ at, label }) => !seen.has(`${at} ${label}`) && seen.add(`${at} ${label}`))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.label < b.label ? -1 : 1));
 }

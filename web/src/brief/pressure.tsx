@@ -34,17 +34,14 @@ export function Pressure({ groups }: { groups: Group[] }) {
     <ol class="groups">
       {groups.map((group) => (
         <li key={group.group} class="group">
-          <p class="group-verdict">
-            {group.explanation === null ? <b>Synchronised, unexplained.</b> : <b>Explained: {group.explanation}.</b>}{" "}
-            {typeset(group.reading)}
-          </p>
+          <p class="group-verdict">{typeset(group.reading)}</p>
           <div class="group-figures">
             <Odds group={group} />
             <p class="group-facts">
               <DoorNumber door={group.documents} of={`synchronised group ${group.group}`} unit={["document", "documents"]} />
               <span>{counted(group.accounts, "account")}</span>
               <span>{counted(group.objects, "shared object")}</span>
-              {group.q !== null && <span>by chance: {chance(group.q)}, corrected for all pairs tried</span>}
+              {group.q !== null && <span>by chance: {chance(group.q)}, after correction</span>}
               {group.brands.map((brand) => (
                 <span key={brand.brand}>
                   {brand.name}: {count(brand.documents)} ({count(brand.negative)} against, {count(brand.positive)} for)

@@ -35,13 +35,13 @@ describe("marksByDay", () => {
   it("gathers what happened on one day under one mark", () => {
     expect(
       marksByDay([
-        { at: "2016-09-16", label: "B released", source: "y" },
-        { at: "2016-09-07", label: "A announced", source: "x; y" },
-        { at: "2016-09-16", label: "C released", source: "y" },
+        { at: "2016-09-16", label: "B released", kind: "released", source: "y" },
+        { at: "2016-09-07", label: "A announced", kind: "announced", source: "x; y" },
+        { at: "2016-09-16", label: "C released", kind: "released", source: "y" },
       ]),
     ).toEqual([
-      { at: "2016-09-07", labels: ["A announced"], sources: ["x", "y"] },
-      { at: "2016-09-16", labels: ["B released", "C released"], sources: ["y"] },
+      { at: "2016-09-07", labels: ["A announced"], kinds: ["announced"], sources: ["x", "y"] },
+      { at: "2016-09-16", labels: ["B released", "C released"], kinds: ["released", "released"], sources: ["y"] },
     ]);
   });
 });

@@ -33,15 +33,18 @@ export function eventPlace(atMs: number, fromMs: number, toMs: number): number {
 export interface DayMark {
   at: string;
   labels: string[];
+  /** announced, released, discontinued, cancelled, one a label. */
+  kinds: string[];
   sources: string[];
 }
 
 /** Facts of one brand gathered by day, in order. */
-export function marksByDay(events: readonly { at: string; label: string; source: string }[]): DayMark[] {
+export function marksByDay(events: readonly { at: string; label: string; kind: string; source: string }[]): DayMark[] {
   const days = new Map<string, DayMark>();
-  for (const { at, label, source } of events) {
-    const day = days.get(at.slice(0, 10)) ?? { at, labels: [], sources: [] };
+  for (const { at, label, kind, source } of events) {
+    const day = days.get(at.slice(0, 10)) ?? { at, labels: [], kinds: [], sources: [] };
     day.labels.push(label);
+    day.kinds.push(kind);
     for (const one of source.split(";").map((part) => part.trim())) if (!day.sources.includes(one)) day.sources.push(one);
     days.set(at.slice(0, 10), day);
   }

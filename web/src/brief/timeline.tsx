@@ -15,8 +15,8 @@ const height = 100;
 const mostTicks = 7;
 
 /** A day's texture: announced dashed; on sale, or no longer, solid. */
-function textureOf(labels: string[]): "announced" | "released" {
-  return labels.every((label) => label.endsWith("announced")) ? "announced" : "released";
+function textureOf(kinds: string[]): "announced" | "released" {
+  return kinds.every((kind) => kind === "announced") ? "announced" : "released";
 }
 
 /** Numbers nearer to each other than these parts of the width would be printed over one another, on a wide and on a narrow screen. */
@@ -117,7 +117,7 @@ function Row({ timeline, series, top, firstNumber }: { timeline: Timeline; serie
         {marks.map((mark, index) => (
           <span
             key={mark.at}
-            class={`time-event time-event-${textureOf(mark.labels)}`}
+            class={`time-event time-event-${textureOf(mark.kinds)}`}
             style={{ left: `${mark.x * 100}%`, "--level": String(wideLevels[index]), "--level-narrow": String(narrowLevels[index]) }}
             aria-hidden="true"
           >
@@ -195,7 +195,7 @@ function Facts({ timeline }: { timeline: Timeline }) {
     <ol class="event-list">
       {marks.map((mark) => (
         <li key={`${mark.brand} ${mark.at}`}>
-          <span class={`event-rule event-rule-${textureOf(mark.labels)}`} aria-hidden="true" />
+          <span class={`event-rule event-rule-${textureOf(mark.kinds)}`} aria-hidden="true" />
           <span>
             <b>{shortDay(mark.at)}</b> {mark.labels.join(", ")} <small>{mark.sources.join(", ")}</small>
           </span>
