@@ -1,7 +1,7 @@
 import type { Block } from "./blocks.js";
 import { isBoilerplateLine, isForeignHeading } from "./boilerplate-lines.js";
 import type { HtmlElement } from "./html-tree.js";
-import { proseOf, readingLength } from "./prose.js";
+import { proseOf } from "./prose.js";
 
 /** Share of linked text from which a line is a link list, and from which even a paragraph is. */
 const linkedLine = 0.5;
@@ -26,29 +26,25 @@ export function trimBlocks(blocks: readonly Block[], titles: readonly string[]):
   return withoutOrphans(kept);
 }
 
-/** A box under a foreign heading holds at most this share of the lines' prose; a larger one is the article with a stray heading. */
+/** A box under a foreign heading holds at most this share of the text; a larger one is the article with a stray heading. */
 const foreignShare = 0.3;
-/** Under a foreign heading that has no box of its own, lines up to this length are teasers. In characters of an alphabet. */
-const teaserLength = 160;
-
-/** Drops what stands under headings such as "You may also like" and "About the author": the box around the heading, else the short lines that follow it. */
+/** Drops what stands under headings such as "You may also like" and "About the author", where a box around the heading sets it apart. */
 function withoutForeignSections(blocks: readonly Block[]): readonly Block[] {
   const heads = blocks.flatMap((block, index) => (block.kind === "heading" && isForeignHeading(block.text) ? [index] : []));
   if (heads.length === 0) return blocks;
-  const total = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  const total = lengthOf(blocks);
   const dropped = new Set<Block>();
   for (const head of heads) {
     const box = blocks[head].owner.parent;
     const inBox = box ? blocks.filter((block) => isInside(block, box)) : [];
-    const prose = inBox.reduce((sum, block) => sum + proseOf(block), 0);
-    if (inBox.length > 1 && inBox.length < blocks.length && prose <= total * foreignShare) for (const block of inBox) dropped.add(block);
-    else {
-      dropped.add(blocks[head]);
-      for (let at = head + 1; at < blocks.length && blocks[at].kind !== "heading" && readingLength(blocks[at].text) <= teaserLength; at++)
-        dropped.add(blocks[at]);
-    }
+    if (inBox.length > 1 && inBox.length < blocks.length && lengthOf(inBox) <= total * foreignShare)
+      for (const block of inBox) dropped.add(block);
   }
   return blocks.filter((block) => !dropped.has(block));
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function isInside({ owner }: Block, box: HtmlElement): boolean {
