@@ -69,8 +69,9 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   const generation = run.run;
 
   step("copies");
-  const links = detectCopies(rows.map(toDetectorRow));
-  const { copyOf } = originals(rows.map(toDetectorRow), links);
+  const detectorRows = rows.map(toDetectorRow);
+  const links = detectCopies(detectorRows, { pairsWithin: 1 });
+  const { copyOf } = originals(detectorRows, links);
   await store.insert(
     "relations",
     links.map(({ a, b, kind, score }) => ({ generation, a, b, kind, score })),

@@ -26,7 +26,7 @@ export function formatCard(card: AccuracyCard): string {
 }
 
 const summaryWidths = [12, 11, 19, 19, 19, 9];
-const labelWidths = [14, 24, 24, 20];
+const labelWidths = [14, 30, 30, 20];
 
 function axisLines(axis: AxisCard): string[] {
   const lines = [`${axis.axis}`, row(["  label", "precision", "recall", "F1"], labelWidths)];

@@ -58,7 +58,7 @@ function strongest(scorer: Scorer, features: Features, head: Head, label: number
   const offset = headOffset[head];
   const best: Stretch[] = [];
   for (let i = 0; i < features.count; i++) {
-    const pull = scorer.weightOf(i, offset + label) - scorer.weightOf(i, offset + rival);
+    const pull = scorer.pullOf(i, offset + label, offset + rival);
     if (pull <= 0 || (best.length === shownPerLabel && pull <= best[shownPerLabel - 1].pull)) continue;
     const stretch = { from: features.from[i], to: features.to[i], feature: i, pull };
     const overlapping = best.findIndex(({ from, to }) => from < stretch.to && to > stretch.from);

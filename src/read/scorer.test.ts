@@ -14,6 +14,7 @@ const model = loadReaderModel();
 const scorer = new Scorer(model);
 const catalogue = buildCatalogue({ brands: [{ id: "samsung", name: "Samsung" }], products: [{ brand: "samsung", name: "Galaxy S7" }] });
 const finder = createMentionFinder(catalogue);
+const rowOf = new Map(Array.from(model.keys, (key, row) => [key, row] as const));
 const words = "my galaxy s7 after two weeks the battery is great but not worth $300 rt to win leak could launch never again buy now".split(
   " ",
 );
@@ -28,7 +29,6 @@ function featuresIn(text: string): Features {
 
 /** The sums of a head counted the slow way: every different feature that stands somewhere outside the hidden stretch. */
 function plainSums(features: Features, head: (typeof heads)[number], from: number, to: number): number[] {
-  const rowOf = new Map(Array.from(model.keys, (key, row) => [key, row] as const));
   const values = new Map<number, number>();
   for (let i = 0; i < features.count; i++) {
     const isHidden = features.from[i] < to && features.to[i] > from;

@@ -60,10 +60,13 @@ export class Scorer {
     for (let o = 0; o < outputCount; o++) sums[o] = sums[o] * scales[o] + bias[o];
   }
 
-  /** How much a feature of the last document adds to one output, as log-odds. */
-  weightOf(feature: number, output: number): number {
+  /** How much more a feature of the last document adds to one output than to another, as log-odds. */
+  pullOf(feature: number, output: number, rival: number): number {
     const row = this.rows[feature];
-    return row < 0 ? 0 : this.model.weights[row * outputCount + output] * this.model.scales[output] * this.features!.valueOf(feature);
+    if (row < 0) return 0;
+    const { weights, scales } = this.model;
+    const base = row * outputCount;
+    return (weights[base + output] * scales[output] - weights[base + rival] * scales[rival]) * this.features!.valueOf(feature);
   }
 
   /** The sums of one head without the features that touch the terms `from` to `to` (exclusive). */

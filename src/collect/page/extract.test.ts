@@ -83,6 +83,22 @@ describe("extractPage", () => {
     expect(text).toBe(sentences);
   });
 
+  it("leaves out a box under a heading over other articles, and what captions a picture", () => {
+    const body = `<article><p>${sentences}</p><figure><img><div><p>The harbour, seen from the north quay in the morning.</p></div></figure>
+      <figure><table><tr><td>Price</td><td>$ 249</td></tr></table></figure><p>Then ${sentences}</p>
+      <div><h3>You may also like</h3><p>Ten ways to clean a screen.</p></div></article>`;
+    expect(extractPage(page(body)).text).toBe([sentences, "Price", "$ 249", `Then ${sentences}`].join("\n"));
+  });
+
+  it("stays UTF-8 where a few bytes are spoilt", () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`<p>“Née Quay”, – ${sentences} é é é é é é é é é é é é é é é é é é é é`),
+      Buffer.from([0xe2]),
+      Buffer.from("</p>"),
+    ]);
+    expect(extractPage(bytes).text).toContain("“Née Quay”");
+  });
+
   it("looks behind a page that hides all it says until a script runs", () => {
     expect(extractPage(page(`<div hidden><p>${sentences}</p><p>More: ${sentences}</p></div>`)).text).toContain(sentences);
   });

@@ -1,7 +1,7 @@
 import { type Block, blocksOf } from "./blocks.js";
 import { isHidden, type Refusal, refusalOf, refusedTags } from "./boilerplate.js";
 import { isDiscussion } from "./discussion.js";
-import type { HtmlElement } from "./html-tree.js";
+import { elementsOf, type HtmlElement } from "./html-tree.js";
 import type { JsonLdThing } from "./json-ld.js";
 import { mainNode } from "./main-node.js";
 import { type Mass, massOf, proseOf, readingLength } from "./prose.js";
@@ -73,7 +73,7 @@ function attempt(
   };
   const decide = (element: HtmlElement): boolean => {
     if (strictness === "nothing") return false;
-    if (isHidden(element)) return true;
+    if (isHidden(element) || isPicture(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
     const refusal = refusalOf(element);
     if (refusal === "no" || (refusal === "comments" && isThread)) return false;
@@ -109,4 +109,14 @@ function leadOf(kept: readonly Block[], first: Block | undefined): Block[] {
 function openingOf(all: readonly Block[], first: Block | undefined): string[] {
   const at = first ? all.findIndex((block) => block.owner === first.owner && block.text === first.text) : 0;
   return all.slice(Math.max(0, at - openingLines), at + 3).map(({ text }) => text);
+}
+
+/** Elements that make a figure more than a picture with its caption. */
+const figureContent: ReadonlySet<string> = new Set(["table", "pre", "code", "blockquote", "ul", "ol"]);
+
+/** True for a figure that holds a picture: its words are a caption and a credit, however they are marked up. */
+function isPicture(element: HtmlElement): boolean {
+  if (element.tag !== "figure") return false;
+  for (const { tag } of elementsOf(element)) if (figureContent.has(tag)) return false;
+  return true;
 }
