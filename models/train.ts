@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 
 for (const model of ["language", "mentions", "aspects", "reader"]) {
   console.log(`\n== ${model}`);
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", fileURLToPath(new URL(`${model}/train.ts`, import.meta.url))], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", fileURLToPath(new URL(`${model}/train.ts`, import.meta.url))], {
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -60,7 +60,13 @@ export const configSchema = z.strictObject({
   sources: z.array(sourceSchema).default([]).describe("What `landfall start` brings in by itself."),
   windows: z
     .strictObject({
-      synchrony_seconds: z.number().int().min(1).max(86_400).optional().describe("Accounts that act on the same thing within this many seconds act together; chosen from the data where absent."),
+      synchrony_seconds: z
+        .number()
+        .int()
+        .min(1)
+        .max(86_400)
+        .optional()
+        .describe("Accounts that act on the same thing within this many seconds act together; chosen from the data where absent."),
       group_accounts: z.number().int().min(2).default(3).describe("From so many accounts on, those that act together are a group."),
       story_hours: z
         .number()

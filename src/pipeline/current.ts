@@ -1,11 +1,10 @@
 import type { ReportContext } from "../report/context.js";
-import type { WorkOptions } from "./progress.js";
-import { readPending } from "./read.js";
+import { type ReadOptions, readPending } from "./read.js";
 import { currentGeneration, relate } from "./relate.js";
 import type { Workspace } from "./workspace.js";
 
 /** Reads what is unread, relates what has changed, and gives what answers are made from. */
-export async function bringUpToDate(workspace: Workspace, options: WorkOptions = {}): Promise<ReportContext> {
+export async function bringUpToDate(workspace: Workspace, options: ReadOptions = {}): Promise<ReportContext> {
   await readPending(workspace, options);
   return contextOf(workspace, await relate(workspace, options));
 }

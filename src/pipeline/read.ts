@@ -7,7 +7,7 @@ import { stableId } from "../core/hash.js";
 import type { Reading } from "../core/reading.js";
 import { monthOf } from "../core/time.js";
 import { loadReaderModel } from "../read/model-file.js";
-import { readMany } from "../read/pool.js";
+import { ReaderPool, readMany } from "../read/pool.js";
 import { type DocumentColumns, documentColumns, fromColumns } from "../store/documents.js";
 import { type ReadingToSave, saveReadings } from "../store/readings.js";
 import type { Store } from "../store/store.js";
@@ -24,6 +24,11 @@ const worthThreads = 4000;
 const unread = `FROM (SELECT * FROM documents FINAL) AS d
   LEFT JOIN (SELECT id, reader, version AS read_version FROM readings FINAL) AS r ON r.id = d.id
   WHERE (r.reader != {reader:String} OR r.read_version < d.version)`;
+
+/** Threads that get ready to read a workspace's documents while these are still coming in. */
+export function startReaders(workspace: Workspace): ReaderPool {
+  return new ReaderPool(readerOptions(workspace));
+}
 
 /** How a workspace's documents are read, by its settings. */
 function readerOptions({ folder, config }: Workspace) {
@@ -42,29 +47,41 @@ export function readerName({ catalogue, config }: Workspace): string {
   return `${loadReaderModel().version} ${settings.slice(0, 8)}`;
 }
 
+/** What reading takes. */
+export interface ReadOptions extends WorkOptions {
+  /** Threads that are ready; started for this where absent. */
+  readers?: ReaderPool;
+}
+
 /**
  * Reads every document that has no up-to-date reading yet, and says how many those were.
  * @throws LandfallError CANCELLED when stopped; what was read is kept
  */
-export async function readPending(workspace: Workspace, { onProgress, signal }: WorkOptions = {}): Promise<number> {
+export async function readPending(workspace: Workspace, { onProgress, signal, readers }: ReadOptions = {}): Promise<number> {
   const { store } = workspace;
   const reader = readerName(workspace);
   const { total } = await store.one<{ total: number }>(`SELECT count() AS total ${unread}`, { reader });
   if (total === 0) return 0;
-  const waiting: StoredDocument[][] = [];
+  const waiting: PendingBatch[] = [];
   async function* lines(): AsyncGenerator<DocumentLine[]> {
-    for await (const documents of pendingDocuments(store, reader)) {
+    for await (const batch of pendingDocuments(store, reader)) {
       if (signal?.aborted) return;
-      waiting.push(documents);
-      yield documents.map(toLine);
+      waiting.push(batch);
+      yield batch.documents.map(toLine);
     }
   }
-  const workers = total < worthThreads ? 1 : undefined;
+  const all = readers
+    ? readers.read(lines())
+    : readMany(lines(), { ...readerOptions(workspace), workers: total < worthThreads ? 1 : undefined });
   let done = 0;
-  for await (const readings of readMany(lines(), { ...readerOptions(workspace), workers })) {
-    const documents = waiting.shift() ?? [];
+  let saving: Promise<void> = Promise.resolve();
+  for await (const readings of all) {
+    const { documents, readBefore } = waiting.shift() as PendingBatch;
     const batch = readings.map((reading, i) => withEntities(reading, documents[i], workspace));
-    await saveReadings(store, batch, reader);
+    // The next batch is fetched and read while this one is saved.
+    await saving;
+    saving = saveReadings(store, batch, { reader, readBefore });
+    saving.catch(() => undefined);
     done += batch.length;
     onProgress?.({ stage: "reading", done, total, unit: "documents" });
   }
@@ -73,17 +90,23 @@ export async function readPending(workspace: Workspace, { onProgress, signal }: 
   return done;
 }
 
+/** Documents to read, and which of them have a reading that is out of date. */
+interface PendingBatch {
+  documents: StoredDocument[];
+  readBefore: string[];
+}
+
 /** The unread documents in blocks. Those before `after` may be read meanwhile; those after it are still to come. */
-async function* pendingDocuments(store: Store, reader: string): AsyncGenerator<StoredDocument[]> {
+async function* pendingDocuments(store: Store, reader: string): AsyncGenerator<PendingBatch> {
   let after = { month: 0, id: "" };
   for (;;) {
-    const rows = await store.query<DocumentColumns & { month: number }>(
-      `SELECT ${documentColumns}, d.month AS month ${unread} AND (d.month, d.id) > ({month:UInt32}, {id:String})
+    const rows = await store.query<DocumentColumns & { month: number; read_before: number }>(
+      `SELECT ${documentColumns}, d.month AS month, r.reader != '' AS read_before ${unread} AND (d.month, d.id) > ({month:UInt32}, {id:String})
        ORDER BY d.month, d.id LIMIT ${batchDocuments}`,
       { reader, ...after },
     );
     if (rows.length === 0) return;
-    yield rows.map(fromColumns);
+    yield { documents: rows.map(fromColumns), readBefore: rows.filter((row) => row.read_before === 1).map((row) => row.id) };
     const last = rows[rows.length - 1];
     after = { month: last.month, id: last.id };
     if (rows.length < batchDocuments) return;

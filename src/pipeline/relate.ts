@@ -1,10 +1,13 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { LandfallError } from "../core/errors.js";
 import { stableId } from "../core/hash.js";
 import type { Stance, Voice } from "../core/reading.js";
+import { threadEntry } from "../core/thread.js";
 import { minuteMs, type TimeInterval } from "../core/time.js";
 import { detect as detectCopies } from "../relate/copies/detect.js";
 import { originals } from "../relate/copies/originals.js";
-import { detectGroups } from "../relate/groups/detect.js";
+import { detectGroups, type GroupOptions, type SynchronyGroup } from "../relate/groups/detect.js";
 import type { GroupRow } from "../relate/groups/row.js";
 import { detect as detectStories } from "../relate/stories/detect.js";
 import { dropOtherGenerations, makeFacts } from "../store/facts.js";
@@ -77,9 +80,13 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
     links.map(({ a, b, kind, score }) => ({ generation, a, b, kind, score })),
   );
 
+  const grouping = findGroups(
+    rows.flatMap((row) => toGroupRow(row, copyOf)),
+    { windowSeconds: windows.synchrony_seconds ?? null, minimumMembers: windows.group_accounts },
+  );
   step("stories");
   const ofBrands = rows.filter((row) => row.brands.length > 0 && row.level !== "none");
-  const { stories } = detectStories.detailed(ofBrands.map(toDetectorRow), { gapHours: windows.story_hours });
+  const { stories } = detectStories.detailed(ofBrands.map(toDetectorRow), { gapHours: windows.story_hours }, links);
   await store.insert(
     "stories",
     stories.map((story) => ({
@@ -97,14 +104,7 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   );
 
   step("groups");
-  const report = detectGroups.detailed(
-    rows.flatMap((row) => toGroupRow(row, copyOf)),
-    {
-      windowSeconds: windows.synchrony_seconds ?? null,
-      minimumMembers: windows.group_accounts,
-    },
-  );
-  const groups = report.groups.filter(({ verdict }) => verdict !== "insufficient data");
+  const groups = (await grouping).filter(({ verdict }) => verdict !== "insufficient data");
   await store.insert(
     "groups",
     groups.map((group) => ({
@@ -135,6 +135,21 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   await dropOtherGenerations(store, generation);
   onProgress?.({ stage: "relating: done", done: steps.length, total: steps.length, unit: "steps" });
   return generation;
+}
+
+/** Below so many documents the start of a thread costs more than it saves. */
+const worthThread = 3000;
+
+/** Groups are found on a second thread, while stories are on this one. */
+async function findGroups(rows: GroupRow[], options: Partial<GroupOptions>): Promise<SynchronyGroup[]> {
+  if (rows.length < worthThread) return detectGroups(rows, options);
+  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { workerData: { rows, options } });
+  try {
+    const [groups] = (await once(worker, "message")) as [SynchronyGroup[]];
+    return groups;
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /** Changes when a document, a reading, the detectors or their settings change. */

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { loadCatalogue } from "../catalogue/load.js";
 import type { DocumentLine } from "../core/document.js";
 import type { Axis, Reading } from "../core/reading.js";
+import { threadEntry } from "../core/thread.js";
 import { createReader } from "./reader.js";
 
 /** What each worker needs to make a reader of its own; plain data, because it crosses threads. */
@@ -24,8 +25,33 @@ const batchesPerWorker = 2;
 /** A list of documents is cut into batches of this size. */
 const batchSize = 500;
 
+/** Threads that each hold a reader. They get ready as soon as they are started, so start them before the documents are there. */
+export class ReaderPool implements AsyncDisposable {
+  readonly #threads: ReadingThread[];
+
+  /** @param workers threads; default one a core */
+  constructor(options: PoolReaderOptions, workers: number = availableParallelism()) {
+    this.#threads = Array.from({ length: workers }, () => startWorker(options));
+  }
+
+  /** Yields the readings batch by batch, in the order of the input, the same for any number of threads. */
+  async *read(batches: AsyncIterable<DocumentLine[]> | Iterable<DocumentLine[]>): AsyncGenerator<Reading[]> {
+    const pending: Promise<Reading[]>[] = [];
+    let turn = 0;
+    for await (const batch of batches) {
+      pending.push(handled(this.#threads[turn++ % this.#threads.length].read(batch)));
+      if (pending.length >= this.#threads.length * batchesPerWorker) yield await pending.shift()!;
+    }
+    for (const readings of pending) yield await readings;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+}
+
 /**
- * Reads documents on several threads. Yields the readings batch by batch, in the order of the input, the same for any number of workers.
+ * Reads documents on several threads, started for this and stopped after it; see {@link ReaderPool}.
  * @param documents batches, or one list that is cut into batches of 500
  */
 export async function* readMany(
@@ -40,18 +66,8 @@ export async function* readMany(
     for await (const batch of batches) yield batch.map((document) => reader.read(document));
     return;
   }
-  const threads = Array.from({ length: workers }, () => startWorker(options));
-  try {
-    const pending: Promise<Reading[]>[] = [];
-    let turn = 0;
-    for await (const batch of batches) {
-      pending.push(handled(threads[turn++ % workers].read(batch)));
-      if (pending.length >= workers * batchesPerWorker) yield await pending.shift()!;
-    }
-    for (const readings of pending) yield await readings;
-  } finally {
-    await Promise.all(threads.map((thread) => thread.stop()));
-  }
+  await using pool = new ReaderPool(options, workers);
+  yield* pool.read(batches);
 }
 
 /** A failure is reported where the batch's turn comes; until then it must not count as unhandled. */
@@ -71,15 +87,6 @@ async function* batchesOf(
   yield* documents as AsyncIterable<DocumentLine[]>;
 }
 
-/** The built worker, or its source behind the TypeScript loader, which a thread does not inherit. */
-function workerEntry(): URL {
-  if (!import.meta.url.endsWith(".ts")) return new URL("./pool-worker.js", import.meta.url);
-  const source = new URL("./pool-worker.ts", import.meta.url).href;
-  const loader = import.meta.resolve("tsx/esm/api");
-  const program = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
-}
-
 interface ReadingThread {
   read(batch: DocumentLine[]): Promise<Reading[]>;
   stop(): Promise<unknown>;
@@ -87,7 +94,7 @@ interface ReadingThread {
 
 function startWorker(options: PoolReaderOptions): ReadingThread {
   const { catalogueFolders, market, thresholds } = options;
-  const worker = new Worker(workerEntry(), { workerData: { catalogueFolders, market, thresholds } });
+  const worker = new Worker(threadEntry("pool-worker", import.meta.url), { workerData: { catalogueFolders, market, thresholds } });
   // A thread answers its batches in the order in which they came, so each waits for the one before.
   let previous: Promise<unknown> = Promise.resolve();
   return {

@@ -1,5 +1,5 @@
 import { LandfallError } from "../core/errors.js";
-import type { Axis } from "../core/reading.js";
+import type { Axis, Evidence } from "../core/reading.js";
 import { axes, axisLabels } from "../core/reading.js";
 import { type Correction, correctionsOf } from "../store/corrections.js";
 import type { DocumentDetail } from "./answers.js";
@@ -21,7 +21,8 @@ interface DetailRow extends ItemRow {
   line: number;
   release_state: DocumentDetail["releaseState"]["state"];
   disagrees: number;
-  evidence: DocumentDetail["evidence"];
+  /** JSON. */
+  evidence: string;
   aspects: DocumentDetail["aspects"];
   claims: DocumentDetail["claims"];
 }
@@ -65,7 +66,7 @@ export async function readDocument(context: ReportContext, id: string): Promise<
       entity: mention.entity || null,
       name: mention.entity === "" ? mention.text : nameOf(context.catalogue, mention.entity),
     })),
-    evidence: row.evidence,
+    evidence: evidenceOf(row),
     aspects: row.aspects,
     claims: row.claims.map((claim) => ({ ...claim, by: claim.by || null })),
     explanations: axes.filter((axis) => axis !== "horizon" || row.shown.level === "product").map((axis) => explain(axis, row, corrections)),
@@ -106,7 +107,9 @@ function explain(axis: Axis, row: DetailRow, corrections: Correction[]): Documen
   const label = row.shown[axis] || "unclear";
   const standing = corrections.filter((correction) => correction.axis === axis && !correction.undone).at(-1);
   const meaning = labelMeanings[axis][label] ?? label;
-  const cues = row.evidence.filter((evidence) => evidence.axis === axis).map((evidence) => evidence.cue);
+  const cues = evidenceOf(row)
+    .filter((evidence) => evidence.axis === axis)
+    .map((evidence) => evidence.cue);
   const because = cues.length > 0 ? ` because it ${cues[0]}` : "";
   return {
     axis,
@@ -116,6 +119,11 @@ function explain(axis: Axis, row: DetailRow, corrections: Correction[]): Documen
     choices: axisLabels[axis].filter((choice) => choice !== label),
     corrected: standing ? { by: standing.by, at: standing.at, from: row.read[axis] || "unclear", correction: standing.correction } : null,
   };
+}
+
+function evidenceOf(row: DetailRow): DocumentDetail["evidence"] {
+  const evidence = JSON.parse(row.evidence) as Evidence[];
+  return evidence.map(({ axis, start, end, cue, weight }) => ({ axis, start, end, cue, weight: weight ?? null }));
 }
 
 function releaseOf(row: DetailRow, { catalogue, config }: ReportContext): DocumentDetail["releaseState"] {

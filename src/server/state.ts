@@ -1,4 +1,3 @@
-import type { WorkspaceStatus } from "../report/answers.js";
 import type { ReportContext } from "../report/context.js";
 
 /** What the routes work on. The server does not know how documents come in; who starts it keeps this up to date. */
@@ -14,5 +13,3 @@ export interface ServerState {
   /** Calls back whenever `context` or `busy` changed; gives the way to stop listening. */
   onChange(listener: () => void): () => void;
 }
-
-export type StatusOf = (state: ServerState) => Promise<WorkspaceStatus>;

@@ -103,6 +103,8 @@ const settings: ClickHouseSettings = {
   input_format_json_throw_on_bad_escape_sequence: 0,
   // An insert returns when its rows are kept.
   async_insert: 0,
+  // Batches are small: parsing them on several threads cost the reading threads more than it gained.
+  input_format_parallel_parsing: 0,
 };
 
 function withoutLogin(url: string): string {

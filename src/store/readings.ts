@@ -16,15 +16,20 @@ export interface ReadingToSave {
 
 /**
  * Saves readings. Mentions come first and the reading last, so that a document whose saving was cut short is simply read again.
- * @param reader the version of the reader that made them
+ * @param made.reader the version of the reader that made them
+ * @param made.readBefore ids of the documents that have an older reading, whose rows must go
  */
-export async function saveReadings(store: Store, batch: ReadingToSave[], reader: string): Promise<void> {
+export async function saveReadings(
+  store: Store,
+  batch: ReadingToSave[],
+  { reader, readBefore }: { reader: string; readBefore: string[] },
+): Promise<void> {
   if (batch.length === 0) return;
   const version = store.nextVersion();
-  const ids = batch.map(({ reading }) => reading.id);
-  const old = await store.query<{ id: string; month: number; start: number; end: number; entity: string }>(
+  const old = await rowsOf<{ id: string; month: number; start: number; end: number; entity: string }>(
+    store,
     "SELECT id, month, start, end, entity FROM mentions FINAL WHERE id IN {ids:Array(String)}",
-    { ids },
+    readBefore,
   );
   const mentions: object[] = [];
   const current = new Set<string>();
@@ -37,15 +42,21 @@ export async function saveReadings(store: Store, batch: ReadingToSave[], reader:
   const gone = old.filter((row) => !current.has(mentionKey(row.month, row.id, row.start, row.end, row.entity)));
   await store.insert("mentions", [...mentions, ...gone.map((row) => ({ ...row, text: "", brand: "", kind: "", version, deleted: 1 }))]);
 
-  const moved = await store.query<{ id: string; month: number }>("SELECT id, month FROM readings FINAL WHERE id IN {ids:Array(String)}", {
-    ids,
-  });
+  const moved = await rowsOf<{ id: string; month: number }>(
+    store,
+    "SELECT id, month FROM readings FINAL WHERE id IN {ids:Array(String)}",
+    readBefore,
+  );
   const months = new Map(batch.map(({ reading, month }) => [reading.id, month]));
   const rows: object[] = moved
     .filter(({ id, month }) => months.get(id) !== month)
     .map(({ id, month }) => ({ id, month, version, deleted: 1 }));
   for (const item of batch) rows.push(toRow(item, reader, version));
   await store.insert("readings", rows);
+}
+
+async function rowsOf<Row>(store: Store, sql: string, ids: string[]): Promise<Row[]> {
+  return ids.length === 0 ? [] : store.query<Row>(sql, { ids });
 }
 
 function mentionKey(month: number, id: string, start: number, end: number, entity: string): string {
@@ -91,7 +102,7 @@ function toRow({ reading, month, brands, entities, releaseSettled }: ReadingToSa
       start,
       end,
     })),
-    evidence: reading.evidence.map(({ axis, start, end, cue, weight }) => ({ axis, start, end, cue, weight: weight ?? 0 })),
+    evidence: JSON.stringify(reading.evidence),
     reader,
     version,
     deleted: 0,

@@ -59,7 +59,11 @@ describe("landfall init", () => {
 });
 
 describe("landfall import", () => {
-  const good = Array.from({ length: 20 }, (_, i) => `g${i},2016-08-${String(i + 1).padStart(2, "0")}T09:00:00Z,ann,"Day ${i} with my Mi 5, and the battery lasts a day and a half"`);
+  const good = Array.from(
+    { length: 20 },
+    (_, i) =>
+      `g${i},2016-08-${String(i + 1).padStart(2, "0")}T09:00:00Z,ann,"Day ${i} with my Mi 5, and the battery lasts a day and a half"`,
+  );
   const csv = `id,created,author,text\n${good.join("\n")}\nb1,not a date,bob,Mi Max is huge\nb2,2016-08-05T11:00:00Z\n`;
 
   it("keeps the good rows, puts the bad ones into quarantine, and its sums agree", () => {

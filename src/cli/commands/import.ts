@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { parseMap } from "../../collect/file/mapping.js";
 import type { FileFormat, ReadOptions } from "../../collect/file/options.js";
 import { fileFormats } from "../../collect/file/options.js";
@@ -7,11 +7,12 @@ import type { DocumentReading } from "../../collect/file/read-documents.js";
 import { LandfallError } from "../../core/errors.js";
 import { bringUpToDate } from "../../pipeline/current.js";
 import { type ImportCounts, importFile } from "../../pipeline/import.js";
+import { startReaders } from "../../pipeline/read.js";
 import type { Effects } from "../effects.js";
 import { someUnusable } from "../filter-input.js";
 import type { CommonOptions } from "../flags.js";
 import { withWorkspace } from "../session.js";
-import { spoolStandardInput } from "../spool.js";
+import { type Spooled, spoolStandardInput } from "../spool.js";
 
 interface ImportOptions extends CommonOptions {
   map?: string;
@@ -33,6 +34,7 @@ export async function importFiles(files: string[], options: ImportOptions, effec
   using spooled = files.includes("-") ? await spoolStandardInput(effects.signal) : null;
   const total: ImportCounts = { rows: 0, documents: 0, duplicates: 0, quarantined: 0 };
   await withWorkspace(options, "import", async (workspace) => {
+    await using readers = options.read && sizeOf(files, spooled) > worthThreadsBytes ? startReaders(workspace) : null;
     for (const file of files) {
       const onPlan = (reading: DocumentReading) => tellPlan(reading, effects);
       const counts = await importFile(workspace, file, file === "-" && spooled ? { ...how, stdin: createReadStream(spooled.path) } : how, {
@@ -44,7 +46,8 @@ export async function importFiles(files: string[], options: ImportOptions, effec
       if (!options.json) effects.print(`${file}: ${sayCounts(counts)}`);
       else if (files.length > 1) effects.print(JSON.stringify({ file, ...counts }));
     }
-    if (options.read) await bringUpToDate(workspace, { onProgress: effects.progress, signal: effects.signal });
+    if (options.read)
+      await bringUpToDate(workspace, { onProgress: effects.progress, signal: effects.signal, readers: readers ?? undefined });
   });
   if (options.json) effects.print(JSON.stringify(total));
   else if (files.length > 1) effects.print(`together: ${sayCounts(total)}`);
@@ -52,6 +55,14 @@ export async function importFiles(files: string[], options: ImportOptions, effec
     effects.tell("`landfall quarantine` shows the rows that could not be used, with file, line and reason");
     process.exitCode = someUnusable;
   }
+}
+
+/** Below this the start of reading threads costs more than it saves, in bytes of all files. */
+const worthThreadsBytes = 1_000_000;
+
+function sizeOf(files: string[], spooled: Spooled | null): number {
+  const paths = files.map((file) => (file === "-" && spooled ? spooled.path : file));
+  return paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 function readOptions({ map, source, format, zone, dateOrder }: ImportOptions): ReadOptions {

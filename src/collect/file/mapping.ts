@@ -2,7 +2,7 @@ import { LandfallError } from "../../core/errors.js";
 import { type ColumnShape, columnShape, valueAt } from "./column-shape.js";
 import { isContextColumn, minimumNameScore, nameScore, type Role, roles } from "./role-names.js";
 
-export { type Role, roles } from "./role-names.js";
+export type { Role } from "./role-names.js";
 
 /** One column taken for a role. */
 export interface Guess {

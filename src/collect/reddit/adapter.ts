@@ -150,19 +150,3 @@ export function documentOf(thing: RedditThing, source: string, now: number): Ret
     },
   });
 }
-
-/** Reads one line of a monthly dump (a bare post or comment, without the listing's wrapper). Null where it is neither. */
-export function readDumpLine(line: string, source: string, now: number): ReturnType<typeof sourceDocument> | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  if (data === null || typeof data !== "object") return null;
-  const created = (data as { created_utc?: unknown }).created_utc;
-  // Old dumps write the stamp as text.
-  const mended = { ...data, created_utc: typeof created === "string" ? Number(created) : created };
-  const thing = thingSchema.safeParse({ kind: "body" in data ? "t1" : "t3", data: mended });
-  return thing.success && !isGone(thing.data) ? documentOf(thing.data, source, now) : null;
-}

@@ -9,7 +9,7 @@ import { sentenceLinks } from "./sentences.js";
 import { TextStore } from "./text-store.js";
 import type { CopyDetail, CopyOptions, CopyRow } from "./types.js";
 
-export type { CopyCluster, CopyDetail, CopyOptions, CopyRow } from "./types.js";
+export type { CopyOptions, CopyRow } from "./types.js";
 
 /** Thresholds of {@link detect}; `docs/copies.md` says where each comes from. */
 export const defaults: CopyOptions = {

@@ -1,12 +1,12 @@
 import type { CopyLink, StoryMember } from "../../core/relation.js";
 import { detect as detectCopies } from "../copies/detect.js";
 import { byTimeThenId } from "../copies/order.js";
-import { wholeCopyKinds } from "../copies/originals.js";
+import { originals, wholeCopyKinds } from "../copies/originals.js";
 import { describeStory, membersOf } from "./describe.js";
 import { StoryStream } from "./story-stream.js";
 import type { StoryDetail, StoryOptions, StoryRow } from "./types.js";
 
-export type { Novelty, Story, StoryDetail, StoryLags, StoryOptions, StoryRow } from "./types.js";
+export type { Story, StoryOptions, StoryRow } from "./types.js";
 
 /** Settings of {@link detect}; `docs/stories.md` says where each comes from. */
 export const defaults: StoryOptions = {
@@ -19,23 +19,43 @@ export const defaults: StoryOptions = {
   pressSources: ["news", "press", "rss", "feed"],
 };
 
-function findStories(rows: readonly StoryRow[], options: Partial<StoryOptions> = {}): StoryDetail {
+function findStories(rows: readonly StoryRow[], options: Partial<StoryOptions> = {}, known?: readonly CopyLink[]): StoryDetail {
   const settings = { ...defaults, ...options };
-  const stories = groupsWithCopies(rows, settings).map(({ group, copies }) => describeStory(group, copies, settings));
+  const stories = groupsWithCopies(rows, settings, known).map(({ group, copies }) => describeStory(group, copies, settings));
   return { stories, members: stories.flatMap((story) => story.members) };
 }
 
-function groupsWithCopies(rows: readonly StoryRow[], settings: StoryOptions): { group: StoryRow[]; copies: CopyLink[] }[] {
-  const groups = groupRows(rows, settings).map((group) => ({ group, copies: [] as CopyLink[] }));
+function groupsWithCopies(
+  rows: readonly StoryRow[],
+  settings: StoryOptions,
+  known?: readonly CopyLink[],
+): { group: StoryRow[]; copies: CopyLink[] }[] {
+  const groups = (known ? groupOriginals(rows, settings, known) : groupRows(rows, settings)).map((group) => ({
+    group,
+    copies: [] as CopyLink[],
+  }));
   const storyOf = new Map<string, number>();
   groups.forEach(({ group }, story) => {
     for (const row of group) storyOf.set(row.id, story);
   });
-  for (const copy of detectCopies(rows, { kinds: wholeCopyKinds, pairsWithin: 1 })) {
+  for (const copy of known ?? detectCopies(rows, { kinds: wholeCopyKinds, pairsWithin: 1 })) {
     const story = storyOf.get(copy.a);
     if (story !== undefined && story === storyOf.get(copy.b)) groups[story].copies.push(copy);
   }
   return groups;
+}
+
+/** As {@link groupRows}, where copies are known: only originals are compared, and each copy follows its original, however late it comes. */
+function groupOriginals(rows: readonly StoryRow[], settings: StoryOptions, known: readonly CopyLink[]): StoryRow[][] {
+  const { copyOf } = originals(rows, known);
+  const copies = new Map<string, StoryRow[]>();
+  const first: StoryRow[] = [];
+  for (const row of rows) {
+    const original = copyOf.get(row.id);
+    if (original === undefined) first.push(row);
+    else copies.set(original, [...(copies.get(original) ?? []), row]);
+  }
+  return groupRows(first, settings).map((group) => group.flatMap((row) => [row, ...(copies.get(row.id) ?? [])]).sort(byTimeThenId));
 }
 
 /** The rows of every story in order of time; stories in order of their earliest document. */
