@@ -84,6 +84,8 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
     rows.flatMap((row) => toGroupRow(row, copyOf)),
     { windowSeconds: windows.synchrony_seconds ?? null, minimumMembers: windows.group_accounts },
   );
+  // A failure is reported where the groups are awaited; until then it must not count as unhandled.
+  grouping.catch(() => undefined);
   step("stories");
   const ofBrands = rows.filter((row) => row.brands.length > 0 && row.level !== "none");
   const { stories } = detectStories.detailed(ofBrands.map(toDetectorRow), { gapHours: windows.story_hours }, links);
@@ -143,7 +145,7 @@ const worthThread = 3000;
 /** Groups are found on a second thread, while stories are on this one. */
 async function findGroups(rows: GroupRow[], options: Partial<GroupOptions>): Promise<SynchronyGroup[]> {
   if (rows.length < worthThread) return detectGroups(rows, options);
-  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { workerData: { rows, options } });
+  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { workerData: { rows, options }, execArgv: [] });
   try {
     const [groups] = (await once(worker, "message")) as [SynchronyGroup[]];
     return groups;
