@@ -94,7 +94,10 @@ interface ReadingThread {
 
 function startWorker(options: PoolReaderOptions): ReadingThread {
   const { catalogueFolders, market, thresholds } = options;
-  const worker = new Worker(threadEntry("pool-worker", import.meta.url), { workerData: { catalogueFolders, market, thresholds }, execArgv: [] });
+  const worker = new Worker(threadEntry("pool-worker", import.meta.url), {
+    workerData: { catalogueFolders, market, thresholds },
+    execArgv: [],
+  });
   // A thread answers its batches in the order in which they came, so each waits for the one before.
   let previous: Promise<unknown> = Promise.resolve();
   return {
