@@ -67,15 +67,15 @@ export function processEffects(): Effects {
 }
 
 /** "reading 4,000 of 16,291 documents, 9,100 a second, 1 s left". */
-export function describeProgress({ stage, done, total, unit }: Progress, elapsedMs: number): string {
+export function describeProgress({ stage, done, total, unit, rows }: Progress, elapsedMs: number): string {
   if (unit === "steps") return stage;
   const seconds = Math.max(elapsedMs / 1000, 0.001);
   const rate = done / seconds;
-  const amount = (n: number) => (unit === "bytes" ? `${(n / 1e6).toFixed(1)} MB` : Math.round(n).toLocaleString("en-US"));
-  const parts = [
-    `${stage} ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}${unit === "bytes" ? "" : ` ${unit}`}`,
-    `${amount(rate)} a second`,
-  ];
+  const whole = (n: number) => Math.round(n).toLocaleString("en-US");
+  const amount = (n: number) => (unit === "bytes" ? `${(n / 1e6).toFixed(1)} MB` : whole(n));
+  const unitShown = unit === "bytes" ? "" : ` ${unit}`;
+  const parts = [`${stage} ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}${unitShown}`];
+  parts.push(rows === undefined ? `${amount(rate)} a second` : `${whole(rows)} rows, ${whole(rows / seconds)} rows a second`);
   if (total !== null && rate > 0 && done < total) parts.push(`${sayDuration((total - done) / rate)} left`);
   return parts.join(", ");
 }

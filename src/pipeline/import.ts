@@ -87,7 +87,7 @@ export async function importFile(
     counts.duplicates += saved.known + saved.updated;
     counts.quarantined += batch.diagnostics.length;
     await saveRun(store, { ...run, checkpoint: counts.rows, counts: { ...counts } });
-    onProgress?.({ stage: `importing ${shownAs}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes" });
+    onProgress?.({ stage: `importing ${shownAs}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes", rows: counts.rows });
   }
   if (signal?.aborted)
     throw new LandfallError("CANCELLED", `stopped after ${counts.rows} rows, which are kept`, {

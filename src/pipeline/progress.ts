@@ -7,6 +7,8 @@ export interface Progress {
   total: number | null;
   /** What `done` counts. */
   unit: "rows" | "documents" | "bytes" | "steps";
+  /** Rows done, where `done` counts something else. */
+  rows?: number;
 }
 
 /** Where progress goes; side effects come in from outside. */
