@@ -78,10 +78,10 @@ it("ends with the same documents, quarantine and counts as an undisturbed import
   expect(expectedCounts).toEqual({ rows, documents: rows - 300, duplicates: 150, quarantined: 150 });
 
   const disturbed = makeWorkspace("disturbed");
-  // Moments from the first row on to one and a half batches later, in an order that is not rising: no import gets through.
+  // Moments from the first row on to most of a batch later, in an order that is not rising: together they stay far from the end.
   for (let i = 0; i < kills; i++) {
     const share = ((i * 7) % kills) / kills;
-    expect(await importAndKill(disturbed, file, share * fullMs * 0.05)).toBe(false);
+    expect(await importAndKill(disturbed, file, share * fullMs * 0.025)).toBe(false);
   }
   expect(await importAndKill(disturbed, file, 600_000)).toBe(true);
   expect(await contentOf(disturbed)).toEqual(await contentOf(undisturbed));
