@@ -1,22 +1,8 @@
+import { aspectNames } from "../../core/reading.js";
 import { clauseBuckets } from "./clause-features.js";
 
 /** Classes of a clause: no opinion on a side, or the side that it is on. The order is that of the weights. */
-export const clauseClasses = [
-  "none",
-  "battery",
-  "camera",
-  "display",
-  "performance",
-  "software",
-  "build",
-  "design",
-  "connectivity",
-  "audio",
-  "price",
-  "availability",
-  "service",
-  "other",
-] as const;
+export const clauseClasses = ["none", ...aspectNames] as const;
 /** Polarities in the order of the weights. */
 export const clausePolarities = ["positive", "negative", "neutral", "mixed"] as const;
 

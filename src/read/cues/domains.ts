@@ -20,16 +20,7 @@ billboard.com rollingstone.com pitchfork.com nypost.com sfgate.com sfchronicle.c
     .split(/\s+/)
     .filter(Boolean),
 );
-const code = new Set([
-  "github.com",
-  "gitlab.com",
-  "bitbucket.org",
-  "arxiv.org",
-  "sourceforge.net",
-  "googlesource.com",
-  "npmjs.com",
-  "pypi.org",
-]);
+const code = new Set(["github.com", "gitlab.com", "bitbucket.org", "arxiv.org", "sourceforge.net", "googlesource.com", "npmjs.com"]);
 const shops = new Set(
   "amazon.com amazon.co.uk amazon.de amazon.in ebay.com ebay.co.uk flipkart.com walmart.com bestbuy.com aliexpress.com etsy.com newegg.com gearbest.com banggood.com target.com kickstarter.com indiegogo.com".split(
     " ",
