@@ -2,24 +2,33 @@ import { type Head, headLabels } from "../../src/read/model.js";
 import { classOf, copyGroups, type LabelledDocument } from "./labelled.js";
 import { fitLogistic } from "./logistic.js";
 import { type FeatureMatrix, penaltiesOf } from "./matrix.js";
+import { ownLabeller } from "./own-labels.js";
 
 /** Which part each document belongs to; a part is read by weights that were fitted on the others. */
 export interface Folds {
   name: "leave one source out" | "known sources";
+  /** -1: never held out. */
   of: readonly number[];
   count: number;
 }
 
 /** Each source a part of its own: what is measured is reading a source never seen. */
 export function sourceFolds(documents: readonly LabelledDocument[]): Folds {
-  const sources = [...new Set(documents.map(({ source }) => source))].sort();
+  const sources = [...new Set(measured(documents).map(({ source }) => source))].sort();
   return { name: "leave one source out", of: documents.map(({ source }) => sources.indexOf(source)), count: sources.length };
 }
 
 /** Parts that keep near copies together: what is measured is reading new documents of known sources. */
 export function groupFolds(documents: readonly LabelledDocument[], count: number): Folds {
   // A prime spreads neighbouring groups, which come from one source, over the parts.
-  return { name: "known sources", of: copyGroups(documents).map((group) => (group * 7919) % count), count };
+  const groups = copyGroups(documents);
+  const held = new Set(groups.filter((_, row) => documents[row].labels.labeller !== ownLabeller));
+  return { name: "known sources", of: groups.map((group) => (held.has(group) ? (group * 7919) % count : -1)), count };
+}
+
+/** The documents that others labelled: our own labels serve for fitting and never for measuring. */
+export function measured(documents: readonly LabelledDocument[]): LabelledDocument[] {
+  return documents.filter(({ labels }) => labels.labeller !== ownLabeller);
 }
 
 /** Classes weigh by this power of how rare they are, sources by this power of how small. Chosen on leave-one-source-out. */
@@ -44,7 +53,7 @@ export function fitHead(
 }
 
 /** Weighs documents so that rare classes and small sources count for more. */
-function documentWeights(documents: readonly LabelledDocument[], rows: Int32Array, label: Int32Array, classes: number): Float64Array {
+export function documentWeights(documents: readonly LabelledDocument[], rows: Int32Array, label: Int32Array, classes: number): Float64Array {
   const perClass = new Float64Array(classes);
   const perSource = new Map<string, number>();
   for (const [i, row] of rows.entries()) {

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../src/catalogue/types.js";
 import { type Calibration, type Head, headLabels, heads } from "../../src/read/model.js";
 import { fitCalibration, fitPreference, type Scored } from "./calibrate.js";
-import { type Folds, fitHead, groupFolds, rowsOf, sourceFolds } from "./cross-fit.js";
+import { type Folds, fitHead, groupFolds, measured, rowsOf, sourceFolds } from "./cross-fit.js";
 import { classOf, type LabelledDocument } from "./labelled.js";
 import { scoreRow } from "./logistic.js";
 import { type FeatureMatrix, featureMatrix, priorOf } from "./matrix.js";
@@ -77,7 +77,8 @@ export function holdOut(material: Material, log: (line: string) => void): HeldOu
 }
 
 /** Calibration of every head on documents drawn at random, unseen sources and known ones in the share of real reading. */
-export function calibrationOf(documents: readonly LabelledDocument[], ways: readonly HeldOut[]): Record<Head, Calibration> {
+export function calibrationOf(all: readonly LabelledDocument[], ways: readonly HeldOut[]): Record<Head, Calibration> {
+  const documents = measured(all);
   const calibration = {} as Record<Head, Calibration>;
   for (const head of heads) {
     const classes = headLabels[head].length;

@@ -9,6 +9,55 @@ import type { LabelledDocument } from "./labelled.js";
 /** The recall at which the precision of "first-hand" is told. */
 const firstHandRecall = 0.75;
 
+/** Two labellers who read the same 800 other documents, macro-F1. Source: `../shared/data/labels/README.md`. */
+const agreement = { level: 0.92, horizon: 0.93, experience: 0.93, tie: 0.98, speaker: 0.91, stance: 0.93, voice: 0.93 } as const;
+
+/** What the app's Accuracy page tells of the shipped weights: how well they read held-out documents, in both ways of holding out. */
+export function cardOf(documents: readonly LabelledDocument[], ways: readonly HeldOut[], calibration: Record<Head, Calibration>): object {
+  const cards = ways.map((way) => {
+    const judged = judge(documents, way, calibration);
+    return {
+      name: way.folds.name,
+      all: evaluateReadings(judged),
+      natural: evaluateReadings(judged.filter((_, row) => documents[row].labels.labeller <= lastNaturalLabeller)),
+      firstHand: firstHandPrecision(documents, way, calibration, firstHandRecall),
+    };
+  });
+  return {
+    documents: documents.length,
+    firstHand: cards.map(({ name, firstHand }) => ({ way: name, recall: firstHandRecall, precision: round(firstHand.precision) })),
+    axes: cards[0].all.axes.map(({ axis }, index) => ({
+      axis,
+      agreement: agreement[axis],
+      ways: cards.map(({ name, all, natural }) => {
+        const card = all.axes[index];
+        const error = natural.axes[index].calibration?.error;
+        return {
+          name,
+          documents: card.documents,
+          macroF1: rounded(card.macroF1),
+          calibrationError: error ? rounded(error) : null,
+          labels: card.labels.map(({ label, precision, recall, f1 }, k) => ({
+            label,
+            precision: round(precision.rate),
+            recall: round(recall.rate),
+            f1: round(f1.value),
+            support: card.confusion.counts[k].reduce((sum, count) => sum + count, 0),
+          })),
+          sources: card.bySource.map(({ source, documents: count, macroF1 }) => ({ source, documents: count, macroF1: round(macroF1) })),
+        };
+      }),
+    })),
+  };
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000;
+const rounded = ({ value, low, high }: { value: number; low: number; high: number }) => ({
+  value: round(value),
+  low: round(low),
+  high: round(high),
+});
+
 /** How well held-out documents were read, as text: a card for each way of holding out. */
 export function reportOf(documents: readonly LabelledDocument[], ways: readonly HeldOut[], calibration: Record<Head, Calibration>): string {
   return ways

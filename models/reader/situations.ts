@@ -25,7 +25,7 @@ export function unseenSituations(documents: readonly DocumentLine[], catalogue: 
     );
     const finder = createMentionFinder(catalogue, decodeMentionModel(encodeMentionModel(model)));
     for (const [row, document] of documents.entries())
-      if (folds.of[row] === fold) situations[row] = situationIn(document, finder, catalogue);
+      if (folds.of[row] === fold || (folds.of[row] < 0 && row % folds.count === fold)) situations[row] = situationIn(document, finder, catalogue);
   }
   return situations;
 }
