@@ -1,34 +1,83 @@
 /**
- * Reads a million synthetic events of Bluesky's stream: one in a hundred names what is wanted, one in twenty deletes a post. Prints events per second on one core, the counts, and memory.
+ * A Jetstream server on loopback replays a million synthetic events at full speed and breaks off three times; they are filtered, read and stored. Prints events a second, processor
+ * time, memory, and whether each post is there once, as it was last edited, and none that was deleted.
  *
- * `npx tsx bench/jetstream.ts`. It measures filter and reading, not the network and not the store.
+ * `npx tsx bench/jetstream.ts [events]`. The server runs in a process of its own; the store is the embedded one, in a folder of its own.
  */
-import { readJetstream } from "../src/collect/bluesky/jetstream.js";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { jetstream } from "../src/collect/bluesky/jetstream-adapter.js";
+import { Fetcher } from "../src/collect/fetch/fetcher.js";
+import type { Cursor } from "../src/collect/source.js";
+import { stepSource } from "../src/collect/source-step.js";
+import { saveDocuments } from "../src/store/documents.js";
+import { Store } from "../src/store/store.js";
+import { expectedPosts, replayBegin, replayEnd, startJetstreamServer } from "../test/servers/jetstream.js";
 
-const count = 1_000_000;
-const begunUs = Date.UTC(2024, 8, 8) * 1000;
-const words = "the screen of my new thing is fine but battery and camera are not what they said it would be today".split(" ");
-
-function eventAt(index: number): string {
-  const head = `{"did":"did:plc:a${index % 50_000}","time_us":${begunUs + index * 100},"kind":"commit","commit":{"rev":"r${index}",`;
-  if (index % 20 === 7) return `${head}"operation":"delete","collection":"app.bsky.feed.post","rkey":"k${index}"}}`;
-  const text = Array.from({ length: 18 }, (_, at) => words[(index * 7 + at * 3) % words.length]).join(" ");
-  const name = index % 100 === 42 ? "Quayphone " : "";
-  return `${head}"operation":"create","collection":"app.bsky.feed.post","rkey":"k${index}","record":{"$type":"app.bsky.feed.post","createdAt":"2024-09-08T00:00:00.000Z","langs":["en"],"text":"${name}${text}"},"cid":"c"}}`;
-}
-
-const wanted = /\bquayphone\b/i;
-const counts = { document: 0, deletion: 0, author_deletion: 0, nothing: 0, broken: 0 };
-const memoryBefore = process.memoryUsage().rss;
-let peak = memoryBefore;
-let readingMs = 0;
-for (let from = 0; from < count; from += 10_000) {
-  const events = Array.from({ length: 10_000 }, (_, index) => eventAt(from + index));
+const count = Number(process.argv[2] ?? 1_000_000);
+const folder = await mkdtemp(join(tmpdir(), "landfall-jetstream-"));
+const server = await startJetstreamServer(count, [count * 0.25, count * 0.5, count * 0.75].map(Math.round));
+try {
+  await using store = await Store.open({ kind: "embedded", folder, command: "bench" });
+  await using fetcher = new Fetcher({
+    contact: "https://landfall.example/bot",
+    version: "0",
+    allowedHosts: [`127.0.0.1:${server.port}`],
+    limits: { hostPauseMs: 0 },
+  });
+  const query = { phrases: ["Quayphone"], ambiguous: [], exclusions: [], languages: [] };
+  const [task] = jetstream.plan(query, { servers: [`ws://127.0.0.1:${server.port}`], since: replayBegin / 1000 });
+  const rssBefore = process.memoryUsage().rss;
+  let peak = rssBefore;
+  let steps = 0;
+  let saved = 0;
+  let deletions = 0;
+  let cursor: Cursor | null = null;
+  const troubles: string[] = [];
+  const cpuBefore = process.cpuUsage();
   const start = performance.now();
-  for (const event of events) counts[readJetstream(event, "bluesky", begunUs / 1000, (text) => wanted.test(text)).kind]++;
-  readingMs += performance.now() - start;
-  peak = Math.max(peak, process.memoryUsage().rss);
+  for (let isDone = false; !isDone; steps++) {
+    const step = await stepSource(jetstream, fetcher, task, cursor, { source: "bluesky", now: () => replayEnd(count) });
+    await saveDocuments(store, step.documents, "bench");
+    saved += step.documents.length;
+    deletions += step.deletions.length;
+    if (step.deletions.length > 0)
+      await store.command(
+        "INSERT INTO documents (id, month, version, deleted) SELECT id, month, {version:UInt64}, 1 FROM documents FINAL WHERE id IN {ids:Array(String)}",
+        { ids: step.deletions, version: store.nextVersion() },
+      );
+    cursor = JSON.parse(JSON.stringify(step.cursor));
+    troubles.push(...step.diagnostics.map(({ reason }) => reason));
+    peak = Math.max(peak, process.memoryUsage().rss);
+    isDone = step.isDone && cursor?.timeUs === String(replayBegin + (count - 1) * 2000);
+    if (step.isDone && !isDone && step.outcome !== "read") await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const rows = await store.query<{ id: string; text: string }>("SELECT id, text FROM documents FINAL");
+  const wanted = expectedPosts(count);
+  const ids = new Set(rows.map(({ id }) => id.slice("bluesky:did:plc:".length)));
+  const lost = [...wanted.keys()].filter((id) => !ids.has(id)).length;
+  const stale = rows.filter(({ id, text }) => {
+    const edited = wanted.get(id.slice("bluesky:did:plc:".length));
+    return edited !== undefined && edited !== null && edited !== text;
+  }).length;
+  const spurious = [...ids].filter((id) => !wanted.has(id)).length;
+  console.log(
+    `${count.toLocaleString("en")} events in ${seconds.toFixed(1)} s: ${Math.round(count / seconds).toLocaleString("en")} a second, ${((user + system) / 1e6).toFixed(1)} s of processor time (${Math.round(count / ((user + system) / 1e6)).toLocaleString("en")} events a second of it), store included`,
+  );
+  console.log(
+    `${steps} steps, ${server.connections()} connections, ${saved} posts given, ${deletions} deletions, troubles: ${troubles.length === 0 ? "none" : troubles.join("; ")}`,
+  );
+  console.log(
+    `${rows.length} posts kept of ${wanted.size} expected: ${lost} lost, ${rows.length - ids.size} twice, ${spurious} that should be gone, ${stale} not as last edited`,
+  );
+  console.log(
+    `memory: ${Math.round(rssBefore / 2 ** 20)} MiB before, ${Math.round(peak / 2 ** 20)} MiB at most (the embedded store among it)`,
+  );
+  if (lost + spurious + stale + rows.length - ids.size > 0) process.exitCode = 1;
+} finally {
+  server.stop();
+  await rm(folder, { recursive: true, force: true });
 }
-console.log(
-  `${Math.round(count / (readingMs / 1000)).toLocaleString("en")} events a second on one core; ${JSON.stringify(counts)}; peak ${Math.round(peak / 2 ** 20)} MiB resident`,
-);

@@ -4,6 +4,7 @@
  *   npx tsx bench/stories.ts                 the labelled sets and headlines in ../shared/data, then 10,000 and 100,000 generated headlines
  *   npx tsx bench/stories.ts --million       1,000,000 generated headlines as well
  *   npx tsx bench/stories.ts --generated N   only N generated headlines
+ *   npx tsx bench/stories.ts --labelled      only the labelled sets and headlines
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -180,7 +181,8 @@ if (only >= 0) {
   } else {
     console.log("labelled sets: skipped, ../shared/data is not there");
   }
-  for (const count of [10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])]) {
+  const sizes = args.includes("--labelled") ? [] : [10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])];
+  for (const count of sizes) {
     spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), "--generated", String(count)], { stdio: "inherit" });
   }
 }

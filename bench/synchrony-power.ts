@@ -1,17 +1,25 @@
 /**
  * Power: campaigns planted in the organic stream, found or not. A table of recall by size, co-actions, jitter and kind of text.
  *
- *   npx tsx bench/synchrony-power.ts [campaigns a cell, default 20]
+ *   npx tsx bench/synchrony-power.ts [campaigns a cell, default 20] [sizes] [co-actions] [jitters] [texts] [other posts]
+ *
+ * A jitter is seconds after the common moment, or `attack`: delays drawn from one real attack for each moment.
  */
 import { detectGroups } from "../src/relate/groups/detect.js";
 import type { GroupRow } from "../src/relate/groups/row.js";
 import { seededRandom } from "../src/relate/synchrony/window-choice.js";
 import { organicStream } from "./synchrony-stream.js";
+import { attackDelays } from "./synchrony-tempo.js";
 
 const perCell = Number(process.argv[2] ?? 20);
 const sizes = (process.argv[3] ?? "5,10,20,50").split(",").map(Number);
 const acts = (process.argv[4] ?? "3,4,6,10,20").split(",").map(Number);
-const jitters = (process.argv[5] ?? "10,60,300,900,3600").split(",").map(Number);
+const jitters = (process.argv[5] ?? "10,60,300,3600,attack").split(",").map((jitter) => (jitter === "attack" ? jitter : Number(jitter)));
+const attacks = jitters.includes("attack") ? attackDelays() : null;
+if (jitters.includes("attack") && attacks === null) {
+  console.log("skipped: ../shared/data/synchrony/ephemeral_astroturf is absent");
+  process.exit(0);
+}
 const texts = (process.argv[6] ?? "copied,varied").split(",") as ("copied" | "varied")[];
 /** Campaigns planted at once: few enough that they stay a small part of the stream. */
 const atOnce = 4;
@@ -39,7 +47,7 @@ function plant(
   name: string,
   size: number,
   coActions: number,
-  jitterSeconds: number,
+  jitter: number | "attack",
   text: "copied" | "varied",
   background: number,
   random: () => number,
@@ -67,11 +75,13 @@ function plant(
   }); // prettier-ignore
   for (let act = 0; act < coActions; act++) {
     const at = moment();
+    const burst = attacks === null ? [] : attacks[Math.floor(random() * attacks.length)];
+    const delay = () => (jitter === "attack" ? burst[Math.floor(random() * burst.length)] : random() * jitter);
     const words = `${name} call ${act} ${word()} ${word()} ${word()} ${word()} ${word()}`;
     for (const author of members) {
       const own = text === "copied" ? words : `${author} says ${word()} ${word()} ${word()} ${word()} ${word()} ${word()}`;
       const links = text === "copied" ? [] : [`https://${name.replaceAll(" ", "-")}.example.org/${act}`];
-      rows.push(row(author, `act ${act}`, at + random() * jitterSeconds, own, links, target, "negative"));
+      rows.push(row(author, `act ${act}`, at + delay(), own, links, target, "negative"));
     }
   }
   for (const author of members) {
@@ -97,7 +107,7 @@ for (const background of backgrounds) {
           let recalled = 0;
           let planted = 0;
           for (let first = 0; first < perCell; first += atOnce) {
-            const random = seededRandom(first * 7919 + size * 31 + coActions * 17 + jitter + background);
+            const random = seededRandom(first * 7919 + size * 31 + coActions * 17 + (jitter === "attack" ? 7 : jitter) + background);
             const campaigns = Array.from({ length: Math.min(atOnce, perCell - first) }, (_, i) =>
               plant(`plan ${first + i}`, size, coActions, jitter, text, background, random),
             );
@@ -117,7 +127,7 @@ for (const background of backgrounds) {
               }
             }
           }
-          line[`${jitter} s`] = (recalled / planted).toFixed(2);
+          line[jitter === "attack" ? jitter : `${jitter} s`] = (recalled / planted).toFixed(2);
         }
         line.precision = listed === 0 ? "-" : ((listed - strangers) / listed).toFixed(3);
         line.direction = foundGroups === 0 ? "-" : (directions / foundGroups).toFixed(2);

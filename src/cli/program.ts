@@ -54,6 +54,70 @@ export function makeProgram(effects: Effects): Command {
     .action(async (files, options) => (await import("./commands/import.js")).importFiles(files, options, effects));
 
   program
+    .command("collect")
+    .argument("[sources...]", "live sources by name; all that are not paused where absent")
+    .description("Ask the live sources of landfall.toml and keep what is new; then read and relate it.")
+    .addOption(flags.workspace())
+    .option("--since <day>", "only what was published from this day on, YYYY-MM-DD, whatever was collected before")
+    .option("--until <day>", "only what was published before this day")
+    .option("--watch", "go on, each source on its schedule, until stopped")
+    .option("--no-read", "only bring the documents in; read and relate them later")
+    .addOption(flags.json())
+    .action(async (sources, options) => (await import("./commands/collect.js")).collect(sources, options, effects));
+
+  const sources = program
+    .command("sources")
+    .description("Is what we see complete? How each live source stands: last success, rate, lag, errors, next run, cost.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/sources.js")).listSources(options, effects));
+  sources
+    .command("plan")
+    .argument("[names...]", "sources; all where absent")
+    .description("What each source will be asked, and what it cannot see; asks nobody.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (names, _, command) => (await import("./commands/sources.js")).planOfSources(names, command.optsWithGlobals(), effects));
+  sources
+    .command("add")
+    .argument("<address>", "a feed, a page that offers one, a sitemap, r/community, #hashtag@server")
+    .description("Ask an address what it is, and add it to landfall.toml.")
+    .addOption(flags.workspace())
+    .option("--name <name>", "the source of its documents; made from the address where absent")
+    .option("--kind <kind>", "feeds or pages, without asking the address what it is")
+    .option("--no-test", "add what its form alone tells, without asking")
+    .addOption(flags.json())
+    .action(async (address, _, command) => (await import("./commands/sources.js")).addOne(address, command.optsWithGlobals(), effects));
+  sources
+    .command("test")
+    .argument("<source>", "a source by name, or any address")
+    .description("Ask it its first question and print what came; keeps nothing.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (source, _, command) => (await import("./commands/sources.js")).testOne(source, command.optsWithGlobals(), effects));
+  for (const [name, paused, about] of [
+    ["pause", true, "Ask a source no more until it is resumed."],
+    ["resume", false, "Ask a paused source again."],
+  ] as const) {
+    sources
+      .command(name)
+      .argument("<source>", "a source by name")
+      .description(about)
+      .addOption(flags.workspace())
+      .addOption(flags.json())
+      .action(async (source, _, command) =>
+        (await import("./commands/sources.js")).pauseOne(source, paused, command.optsWithGlobals(), effects),
+      );
+  }
+  sources
+    .command("remove")
+    .argument("<source>", "a source by name")
+    .description("Take a source out of landfall.toml; its documents stay.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (source, _, command) => (await import("./commands/sources.js")).removeOne(source, command.optsWithGlobals(), effects));
+
+  program
     .command("read")
     .description("Read documents (JSON lines from standard input) into readings; with --workspace, those not read yet there.")
     .addOption(flags.workspace())
@@ -82,7 +146,7 @@ export function makeProgram(effects: Effects): Command {
   program
     .command("synchrony")
     .description("Find accounts that share the same things at the same times (CSV from standard input): CSV of edges.")
-    .option("--window <seconds>", "shares within this time of each other count as together", "60")
+    .option("--window <seconds>", "shares within this time of each other count as together; `auto` chooses from the data", "60")
     .option("--min-participation <number>", "times that two accounts must have shared together", "2")
     .option("--conformance", "count exactly as CooRTweet does, without expected, p and q")
     .addOption(flags.json())
@@ -112,6 +176,17 @@ export function makeProgram(effects: Effects): Command {
     .option("--output <file>", "write it to a file")
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/brief.js")).brief(options, effects));
+
+  program
+    .command("pressure")
+    .argument("[what]", "group, account, link or edge; all groups where absent")
+    .argument("[names...]", "the group's id, the account as source/name, the link's address, or two accounts")
+    .description("Who moves together, against whom, by what odds?")
+    .addOption(flags.workspace())
+    .addOption(new Option("--export <format>", "the network for other tools").choices(["graphml", "gexf", "csv"]))
+    .option("--output <file>", "with --export: write to a file, not to standard output")
+    .addOption(flags.json())
+    .action(async (what, names, options) => (await import("./commands/pressure.js")).pressure(what, names, options, effects));
 
   program
     .command("documents")
@@ -154,12 +229,44 @@ export function makeProgram(effects: Effects): Command {
 
   program
     .command("eval")
-    .description("How right is the reader? Labelled documents in, its card out.")
-    .requiredOption("--labels <file>", "documents with `labels`, JSON lines")
-    .option("--market <code>", "the market whose release dates count", "*")
-    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .description("How right is the reader? On a file's labels, or on those that the workspace's people gave.")
+    .addOption(flags.workspace())
+    .option("--labels <file>", "documents with `labels`, JSON lines; the workspace's own labels where absent")
+    .option("--market <code>", "without a workspace: the market whose release dates count", "*")
+    .option("--catalogues <names>", "without a workspace: catalogues, separated by commas", "phones,electronics")
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/eval.js")).evaluate(options, effects));
+
+  program
+    .command("label")
+    .description(
+      "Label documents of the workspace by hand, the doubtful ones first; what is said here is shown at once and never overwritten.",
+    )
+    .addOption(flags.workspace())
+    .option("--by <name>", "who labels; your user name where absent")
+    .option("--axes <names>", "only these axes, separated by commas", "")
+    .option("--limit <number>", "documents of one sitting", "30")
+    .option("--seed <number>", "the same seed draws the same documents", "1")
+    .addOption(
+      new Option("--order <order>", "mixed: disagreements, then two unsure and one at random by turns")
+        .choices(["mixed", "uncertain", "random"])
+        .default("mixed"),
+    )
+    .option("--list", "print which documents would be drawn, and stop")
+    .option("--export <file>", "write the labelled documents as JSON lines, or - for standard output")
+    .option("--import <file>", "take labels for the workspace's documents from JSON lines")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/label.js")).label(options, effects));
+
+  program
+    .command("train")
+    .description("Fit the workspace's own small adjustment of the reader to labels; the shipped weights stay as they are.")
+    .addOption(flags.workspace())
+    .option("--labels <file>", "documents with `labels`, JSON lines; the workspace's own labels where absent")
+    .option("--dry-run", "say what it would change, and keep nothing")
+    .option("--reset", "bring the shipped reader back")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/train.js")).train(options, effects));
 
   return program;
 }

@@ -4,9 +4,9 @@ import { type DocumentTime, secondMs } from "../core/time.js";
 
 const shortId = /^[\w.:-]{1,120}$/;
 
-/** The id of a source's item: the source's own where it is short and plain, else made from it. */
-export function sourceItemId(source: string, own: string): string {
-  return `${source}:${shortId.test(own) ? own : stableId(own)}`;
+/** The id of an item: the platform and the item's own id there where it is short and plain, else made from it. The same item has one id, whichever source gave it. */
+export function sourceItemId(platform: string, own: string): string {
+  return `${platform}:${shortId.test(own) ? own : stableId(own)}`;
 }
 
 /** A document of a live source, with what is not given left empty. */

@@ -1,16 +1,26 @@
 import { LandfallError } from "../core/errors.js";
 import type { FetchedAnswer, FetchOptions } from "./fetch/fetcher.js";
-import type { Cursor, SourceAdapter, SourcePage, SourceTask } from "./source.js";
+import { retryAfterMs } from "./fetch/retry.js";
+import type { AnyAdapter, Cursor, EventsWanted, OpenHandles, SourcePage, SourceTask } from "./source.js";
 
 /** What a step needs from outside: a fetcher, or a stand-in for it. */
 export interface SourceFetcher {
   get(url: string, options: FetchOptions): Promise<FetchedAnswer>;
+  /** The next events of a stream, one a line; absent where there are no streams. */
+  events?(url: string, wanted: EventsWanted, options: FetchOptions): Promise<FetchedAnswer>;
+  /** What local sources keep open; they open anew where it is absent. */
+  handles?: OpenHandles;
 }
+
+/** Keeps nothing open: a local source then finds its place again in each step. */
+const noHandles: OpenHandles = { take: () => null, keep: (_, handle) => void handle[Symbol.asyncDispose]() };
 
 /** A page with the payload that it was read from, to be read again by a better reader. */
 export interface SourceStep extends SourcePage {
   raw: { url: string; contentType: string | null; body: Uint8Array; fetchedAt: number } | null;
   requests: number;
+  /** How long the source asks to be left alone, in milliseconds from now; null where it does not say. */
+  retryAfterMs?: number | null;
   /** Whether the source answered as it should: a failure leaves the cursor where it was. */
   outcome: "read" | "unchanged" | "failed" | "refused" | "gone";
 }
@@ -24,7 +34,7 @@ const rawKept = 500;
  * It never throws for what the source did: a failure is a diagnostic and the old cursor. It throws only when told to stop.
  */
 export async function stepSource(
-  adapter: SourceAdapter,
+  adapter: AnyAdapter,
   fetcher: SourceFetcher,
   task: SourceTask,
   cursor: Cursor | null,
@@ -38,15 +48,38 @@ export async function stepSource(
     diagnostics: [{ file: context.source, line: 0, code, reason: `${task.key}: ${reason}`, raw: answer ? head(answer) : "" }],
     raw: answer ? payloadOf(answer) : null,
     requests: answer?.requests ?? 0,
+    retryAfterMs: retryAfterMs(answer?.headers.get("retry-after") ?? null, context.now()),
     outcome,
   });
+  const reading = { source: context.source, now: context.now() };
+  if ("take" in adapter) {
+    try {
+      const page = await adapter.take(task, cursor, { ...reading, handles: fetcher.handles ?? noHandles, signal: context.signal });
+      const isBroken = page.diagnostics.some(({ code }) => code === "unreadable");
+      return { ...page, cursor: isBroken ? (cursor ?? {}) : page.cursor, raw: null, requests: 0, outcome: isBroken ? "failed" : "read" };
+    } catch (error) {
+      if (context.signal?.aborted) throw error;
+      return failed("failed", "unreachable", (error as Error).message, null);
+    }
+  }
+  const otherWay = (status: number | null, reason: string, answer: FetchedAnswer | null): SourceStep | null => {
+    const page = adapter.otherWay?.(task, cursor, { status, reason }, reading);
+    if (!page) return null;
+    const isFailed = page.diagnostics.some(({ code }) => code === "unreachable");
+    return { ...page, raw: answer ? payloadOf(answer) : null, requests: answer?.requests ?? 0, outcome: isFailed ? "failed" : "read" };
+  };
   let answer: FetchedAnswer;
   try {
-    const { url, ...options } = adapter.request(task, cursor, context.now());
-    answer = await fetcher.get(url, { ...options, signal: context.signal });
+    const { url, events, ...options } = adapter.request(task, cursor, context.now());
+    if (events && !fetcher.events) return failed("failed", "unreachable", "this fetcher opens no streams", null);
+    answer = events
+      ? await fetcher.events!(url, events, { ...options, signal: context.signal })
+      : await fetcher.get(url, { ...options, signal: context.signal });
   } catch (error) {
     if (context.signal?.aborted) throw error;
     const isRefused = error instanceof LandfallError && error.code === "FETCH_REFUSED";
+    const other = otherWay(isRefused ? 403 : null, (error as Error).message, null);
+    if (other) return other;
     return failed(isRefused ? "refused" : "failed", isRefused ? "refused" : "unreachable", (error as Error).message, null);
   }
   if (answer.status === 304) {
@@ -61,10 +94,14 @@ export async function stepSource(
       outcome: "unchanged",
     };
   }
+  const isBad = answer.status < 200 || answer.status >= 300;
+  const other = isBad ? otherWay(answer.status, `${answer.url} answered ${answer.status}`, answer) : null;
+  if (other) return other;
   if (answer.status === 404 || answer.status === 410)
     return failed("gone", "gone", `the source says that ${answer.url} is not there (${answer.status})`, answer);
   if (answer.status === 401 || answer.status === 403)
     return failed("refused", "no_access", `the source lets us not in (${answer.status}); check the key, or its terms`, answer);
+  if (answer.status === 429) return failed("failed", "too_many", "the source asks us to come back later (429)", answer);
   if (answer.status < 200 || answer.status >= 300) return failed("failed", "bad_status", `the source answered ${answer.status}`, answer);
   const page = adapter.read(task, cursor, answer, { source: context.source, now: context.now() });
   const isBroken = page.diagnostics.some(({ code }) => code === "unreadable");

@@ -26,6 +26,25 @@ export interface SourceRequest {
   validators?: Validators | null;
   /** False for APIs. */
   obeyRobots: boolean;
+  /** Set where the address is a stream without end: its next events are taken, not an answer. */
+  events?: EventsWanted;
+}
+
+/** How much of a stream is taken in one step, and what of it. Source: RFC 6455 (`wss:`), the HTML standard's server-sent events (`https:`). */
+export interface EventsWanted {
+  /** Names the connection, which stays open between two steps. */
+  key: string;
+  /** Where the task stands in the stream; a connection that stands elsewhere is opened anew. */
+  from: string | null;
+  /** Looks at an event as it comes, before anything is parsed: what it refuses is not kept. */
+  keep(event: string): boolean;
+  /** Where in the stream an event stands; null where it does not say. */
+  positionOf(event: string): string | null;
+  /** Events kept in one step at most, and events looked at. */
+  mostEvents: number;
+  mostSeen: number;
+  /** Longest wait for events, in milliseconds; what has come by then is given. */
+  longestMs: number;
 }
 
 /** What one answer held. */
@@ -33,6 +52,8 @@ export interface SourcePage {
   documents: StoredDocument[];
   /** Ids of documents that were deleted at the source. */
   deletions: string[];
+  /** Beginnings of the ids of documents that went with their author's account at the source. */
+  deletedPrefixes?: string[];
   /** Where to go on; kept with the documents. */
   cursor: Cursor;
   /** True where there is nothing more for now. */
@@ -62,4 +83,29 @@ export interface SourceAdapter<Settings = unknown> {
   request(task: SourceTask, cursor: Cursor | null, now: number): SourceRequest;
   /** @throws never: what can't be read is a diagnostic, and the cursor stays */
   read(task: SourceTask, cursor: Cursor | null, answer: FetchedAnswer, context: ReadContext): SourcePage;
+  /**
+   * Another way where the source does not let us go this one: the next page of a list whose first is gone, a feed instead of an API. Null where there is none.
+   *
+   * `status` is what the source answered, 403 where we refuse to ask by ourselves (robots.txt, the guard), null where no answer came.
+   */
+  otherWay?(task: SourceTask, cursor: Cursor | null, why: { status: number | null; reason: string }, context: ReadContext): SourcePage | null;
 }
+
+/** What a source on this machine keeps open between two steps: a file in the middle of which it stands. Closed by its owner. */
+export interface OpenHandles {
+  /** The handle kept under a name, which is then the caller's; null where there is none. */
+  take(key: string): (AsyncDisposable & { position: string }) | null;
+  keep(key: string, handle: AsyncDisposable & { position: string }): void;
+}
+
+/** A kind of source on this machine: files and folders. It reads the next bounded stretch itself. */
+export interface LocalAdapter<Settings = unknown> {
+  kind: string;
+  limits: readonly string[];
+  pauseMs: number;
+  plan(query: CompiledQuery, settings: Settings): SourceTask[];
+  /** @throws never for what the files hold or are: that is a diagnostic, and the cursor stays */
+  take(task: SourceTask, cursor: Cursor | null, context: ReadContext & { handles: OpenHandles; signal?: AbortSignal }): Promise<SourcePage>;
+}
+
+export type AnyAdapter<Settings = unknown> = SourceAdapter<Settings> | LocalAdapter<Settings>;

@@ -40,7 +40,7 @@ describe("parseConfig", () => {
 
   it("finds the line inside the second of two sources", () => {
     const text = `${minimal}[[sources]]\nkind = "file"\npath = "a.csv"\n[[sources]]\nkind = "ftp"\npath = "b.csv"\n`;
-    expect(messageOf(text)).toContain("line 7: sources.1.kind must be file, got 'ftp'");
+    expect(messageOf(text)).toContain("line 7: sources.1.kind must be file, feeds, pages,");
   });
 
   it("gives the line of a syntax error", () => {

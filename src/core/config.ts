@@ -4,6 +4,8 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { z } from "zod";
 import { LandfallError } from "./errors.js";
+import { secondReaderSchema } from "./second-reader-config.js";
+import { collectSchema, sourceSchema } from "./source-config.js";
 import { lineOfKey } from "./toml-lines.js";
 
 const isoDay = z
@@ -30,14 +32,6 @@ function isZone(name: string): boolean {
 
 const probability = z.number().min(0, "must lie between 0 and 1").max(1, "must lie between 0 and 1");
 
-const sourceSchema = z.strictObject({
-  kind: z.enum(["file"], { error: "must be file" }).describe("What kind of source this is."),
-  path: z.string().min(1).describe("File or glob-free path, relative to the workspace."),
-  name: z.string().min(1).optional().describe("The `source` of its documents; the file's name without endings where absent."),
-  map: z.record(z.string(), z.string()).optional().describe('Column mapping, e.g. `{ text = "body", published = "created" }`.'),
-  zone: zoneName.optional().describe("Zone of its dates that carry no offset; overrides `[import] zone`."),
-});
-
 export const configSchema = z.strictObject({
   name: z.string().min(1).optional().describe("Shown as the title; `<brand> in <market>` where absent."),
   sample: z.boolean().default(false).describe("True for the shipped sample: every screen says so."),
@@ -57,7 +51,12 @@ export const configSchema = z.strictObject({
     .refine(({ from, to }) => from <= to, { error: "must not end before it begins", path: ["to"] })
     .optional()
     .describe("The period of the brief; the last four weeks that hold documents where absent."),
-  sources: z.array(sourceSchema).default([]).describe("What `landfall start` brings in by itself."),
+  sources: z
+    .array(sourceSchema)
+    .default([])
+    .superRefine(eachNamedOnce)
+    .describe("What `landfall start` and `landfall collect` bring in by themselves."),
+  collect: collectSchema,
   windows: z
     .strictObject({
       synchrony_seconds: z
@@ -67,6 +66,20 @@ export const configSchema = z.strictObject({
         .max(86_400)
         .optional()
         .describe("Accounts that act on the same thing within this many seconds act together; chosen from the data where absent."),
+      synchrony_by_kind: z
+        .record(
+          z
+            .string()
+            .regex(
+              /^(?:[^/]+\/)?(?:link|repost|text|hashtags|reply|handle|domain|image)$/,
+              "must be link, repost, text, hashtags, reply, handle, domain or image, after a source and a slash where only that one is meant",
+            ),
+          z.number().int().min(1).max(86_400),
+        )
+        .default({})
+        .describe(
+          'Seconds for one kind of action, or for one kind on one source: `{ link = 60, "forum/text" = 600 }`. Goes before `synchrony_seconds`.',
+        ),
       group_accounts: z.number().int().min(2).default(3).describe("From so many accounts on, those that act together are a group."),
       story_hours: z
         .number()
@@ -86,6 +99,9 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe("How documents are read."),
+  second_reader: secondReaderSchema
+    .optional()
+    .describe("An optional second reader for documents of which the shipped one is unsure; off where absent."),
   import: z
     .strictObject({
       zone: zoneName.default("UTC").describe("Zone of dates that carry no offset; recorded with every such document."),
@@ -112,6 +128,16 @@ export const configSchema = z.strictObject({
     .prefault({})
     .describe("Where the data are kept."),
 });
+
+/** Two sources of one name would share their cursors and their documents. */
+function eachNamedOnce(sources: { name?: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  sources.forEach(({ name }, at) => {
+    if (name !== undefined && seen.has(name))
+      context.addIssue({ code: "custom", path: [at, "name"], input: name, message: "must be a name that no other source has" });
+    if (name !== undefined) seen.add(name);
+  });
+}
 
 /** A checked workspace file. */
 export type Config = z.infer<typeof configSchema>;

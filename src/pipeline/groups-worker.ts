@@ -3,4 +3,4 @@ import { detectGroups, type GroupOptions } from "../relate/groups/detect.js";
 import type { GroupRow } from "../relate/groups/row.js";
 
 const { rows, options } = workerData as { rows: GroupRow[]; options: Partial<GroupOptions> };
-parentPort?.postMessage(detectGroups(rows, options));
+parentPort?.postMessage(detectGroups.detailed(rows, options));

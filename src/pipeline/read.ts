@@ -8,6 +8,7 @@ import type { Reading } from "../core/reading.js";
 import { monthOf } from "../core/time.js";
 import { loadReaderModel } from "../read/model-file.js";
 import { ReaderPool, readMany } from "../read/pool.js";
+import { codeVersion } from "../read/reader.js";
 import { type DocumentColumns, documentColumns, fromColumns } from "../store/documents.js";
 import { type ReadingToSave, saveReadings } from "../store/readings.js";
 import type { Store } from "../store/store.js";
@@ -31,20 +32,26 @@ export function startReaders(workspace: Workspace): ReaderPool {
 }
 
 /** How a workspace's documents are read, by its settings. */
-function readerOptions({ folder, config }: Workspace) {
-  return { catalogueFolders: catalogueFolders(config.catalogues, folder), market: config.market, thresholds: config.reading.thresholds };
+export function readerOptions({ folder, config, adjustment }: Workspace) {
+  return {
+    catalogueFolders: catalogueFolders(config.catalogues, folder),
+    market: config.market,
+    thresholds: config.reading.thresholds,
+    adjustment: adjustment.current,
+  };
 }
 
 /**
- * What a workspace's documents are read with. Other weights, thresholds, market or names in the catalogue are another reader: then the
- * documents are read again.
+ * What a workspace's documents are read with. Other code, weights, thresholds, market, names in the catalogue or labels trained on are another
+ * reader: then the documents are read again.
  */
-export function readerName({ catalogue, config }: Workspace): string {
+export function readerName({ catalogue, config, adjustment }: Workspace): string {
   const names = catalogue.products.map(({ id, aliases }) => `${id} ${aliases.join(" ")}`);
   const aliases = catalogue.brands.map((brand) => `${brand.id} ${brand.aliases.join(" ")}`);
   const facts = catalogue.facts.map(({ product, market, event, date }) => `${product} ${market} ${event} ${date}`);
   const settings = stableId(config.market, JSON.stringify(config.reading.thresholds), ...names, ...aliases, ...facts);
-  return `${loadReaderModel().version} ${settings.slice(0, 8)}`;
+  const own = adjustment.current ? ` own-${adjustment.current.name}` : "";
+  return `${codeVersion}-${loadReaderModel().version} ${settings.slice(0, 8)}${own}`;
 }
 
 /** What reading takes. */

@@ -1,46 +1,25 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { LandfallError } from "../core/errors.js";
 import { stableId } from "../core/hash.js";
-import type { Stance, Voice } from "../core/reading.js";
-import { threadEntry } from "../core/thread.js";
-import { minuteMs, type TimeInterval } from "../core/time.js";
 import { detect as detectCopies } from "../relate/copies/detect.js";
 import { originals } from "../relate/copies/originals.js";
-import { detectGroups, type GroupOptions, type SynchronyGroup } from "../relate/groups/detect.js";
-import type { GroupRow } from "../relate/groups/row.js";
+import type { SynchronyGroup } from "../relate/groups/detect.js";
 import { detect as detectStories } from "../relate/stories/detect.js";
+import { flagsOf } from "../relate/time/plausible.js";
 import { dropOtherGenerations, makeFacts } from "../store/facts.js";
-import { findRun, saveRun } from "../store/runs.js";
+import { findRun, type Run, saveRun } from "../store/runs.js";
 import type { Store } from "../store/store.js";
+import { storyEdits, storyEditsVersion } from "../store/story-edits.js";
+import { findGroups, groupOptions, toGroupRow } from "./find-groups.js";
+import { insertPressure } from "./pressure-rows.js";
 import type { WorkOptions } from "./progress.js";
+import { regroup } from "./regroup.js";
+import { loadRows, type RelateRow, timeOf, toDetectorRow } from "./relate-rows.js";
+import { insertInBlocks, insertStoryRows, storyRows } from "./story-rows.js";
+import { subjectsBegan } from "./subject-began.js";
 import type { Workspace } from "./workspace.js";
 
 /** Raised by hand where the code relates the same documents differently. */
-const relateVersion = "1";
-
-/** What the detectors need of a document. */
-interface RelateRow {
-  id: string;
-  source: string;
-  author: string;
-  client: string;
-  title: string;
-  text: string;
-  url: string;
-  publication: string;
-  links: string[];
-  reply_to: string;
-  from_ms: number | null;
-  to_ms: number | null;
-  target: string;
-  target_brand: string;
-  brands: string[];
-  entities: string[];
-  stance: Stance;
-  voice: Voice;
-  level: string;
-}
+const relateVersion = "3";
 
 /** The generation of relations that counts now; '' before the first. */
 export async function currentGeneration(store: Store): Promise<string> {
@@ -58,7 +37,10 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   const { windows } = workspace.config;
   const before = await findRun(store, "relate", { state: "done" });
   const input = await inputKey(workspace);
-  if (before?.input === input) return before.run;
+  if (before?.input === input) {
+    await applyStoryEdits(store);
+    return before.run;
+  }
   const steps = ["copies", "stories", "groups", "facts"];
   const step = (name: string) => {
     if (signal?.aborted) throw new LandfallError("CANCELLED", "stopped while relating", { next: "run the same command again" });
@@ -68,7 +50,9 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   // A run that was stopped may have left part of its generation.
   await dropOtherGenerations(store, before?.run ?? "");
   await saveRun(store, { ...run, state: "running", counts: {} });
-  const rows = await loadRows(workspace);
+  const editsVersion = await storyEditsVersion(store);
+  const edits = (await storyEdits(store)).filter(({ undone }) => !undone);
+  const rows = await loadRows(store, workspace.catalogue);
   const generation = run.run;
 
   step("copies");
@@ -82,76 +66,40 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
 
   const grouping = findGroups(
     rows.flatMap((row) => toGroupRow(row, copyOf)),
-    { windowSeconds: windows.synchrony_seconds ?? null, minimumMembers: windows.group_accounts },
+    groupOptions(workspace.config),
   );
   // A failure is reported where the groups are awaited; until then it must not count as unhandled.
   grouping.catch(() => undefined);
   step("stories");
   const ofBrands = rows.filter((row) => row.brands.length > 0 && row.level !== "none");
-  const { stories } = detectStories.detailed(ofBrands.map(toDetectorRow), { gapHours: windows.story_hours }, links);
-  await store.insert(
-    "stories",
-    stories.map((story) => ({
-      generation,
-      story: story.id,
-      label: story.label,
-      documents: story.members.length,
-      time_from: story.interval?.from ?? null,
-      time_to: story.interval?.to ?? null,
-      first: firstIds(story.first),
-      roots: story.independentRoots,
-      echoes: story.members.filter(({ role }) => role === "echo").length,
-      entities: story.entities,
-    })),
-  );
+  const storied = ofBrands.map(toDetectorRow);
+  const { stories, found } = detectStories.detailed(storied, { gapHours: windows.story_hours }, { copies: links, edits });
+  const version = store.nextVersion();
+  await insertStoryRows(store, storyRows(generation, stories, storied, version));
+  await insertInBlocks(store, "time_flags", flaggedTimes(generation, rows, workspace));
 
   step("groups");
-  const groups = (await grouping).filter(({ verdict }) => verdict !== "insufficient data");
-  await store.insert(
-    "groups",
-    groups.map((group) => ({
-      generation,
-      group: group.id,
-      accounts: group.members.map(({ account }) => account),
-      objects: group.objects.map(({ kind, object }) => `${kind} ${object}`),
-      observed: group.observed,
-      expected: group.expected,
-      q: group.q,
-      explanation: group.verdict === "explained" ? (group.explanation?.name ?? "explained") : "",
-      detail: JSON.stringify({
-        tempo: group.tempo,
-        tested: group.tested,
-        withoutMostActive: group.withoutMostActive,
-        direction: group.direction,
-        target: group.target,
-      }),
-    })),
-  );
+  const report = await grouping;
+  await insertPressure(store, generation, report);
+  const groups = report.groups.filter(({ verdict }) => verdict !== "insufficient data");
 
   step("facts");
-  await savePlaces(store, generation, rows, { copyOf, links, stories, groups });
+  await savePlaces(store, generation, rows, { copyOf, links, stories, found, groups }, version);
   await makeFacts(store, generation);
   await saveAuthors(store, generation);
-  const counts = { documents: rows.length, links: links.length, stories: stories.length, groups: groups.length };
+  const counts = {
+    documents: rows.length,
+    links: links.length,
+    stories: stories.length,
+    groups: groups.length,
+    story_edits: editsVersion,
+  };
   await saveRun(store, { ...run, state: "done", checkpoint: rows.length, counts });
   await dropOtherGenerations(store, generation);
+  // One that was made while this ran went to the generation before.
+  await applyStoryEdits(store);
   onProgress?.({ stage: "relating: done", done: steps.length, total: steps.length, unit: "steps" });
   return generation;
-}
-
-/** Below so many documents the start of a thread costs more than it saves. */
-const worthThread = 3000;
-
-/** Groups are found on a second thread, while stories are on this one. */
-async function findGroups(rows: GroupRow[], options: Partial<GroupOptions>): Promise<SynchronyGroup[]> {
-  if (rows.length < worthThread) return detectGroups(rows, options);
-  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { workerData: { rows, options }, execArgv: [] });
-  try {
-    const [groups] = (await once(worker, "message")) as [SynchronyGroup[]];
-    return groups;
-  } finally {
-    await worker.terminate();
-  }
 }
 
 /** Changes when a document, a reading, the detectors or their settings change. */
@@ -162,76 +110,45 @@ async function inputKey({ store, config }: Workspace): Promise<string> {
   return stableId(relateVersion, JSON.stringify(state), JSON.stringify(config.windows));
 }
 
-async function loadRows({ store, catalogue }: Workspace): Promise<RelateRow[]> {
-  const rows: RelateRow[] = [];
-  const blocks = store.stream<Omit<RelateRow, "target_brand">>(
-    `SELECT d.id AS id, d.source AS source, d.author AS author, d.client AS client, d.title AS title, d.text AS text, d.url AS url, d.publication AS publication,
-       d.links AS links, d.reply_to AS reply_to, toUnixTimestamp64Milli(d.time_from) AS from_ms, toUnixTimestamp64Milli(d.time_to) AS to_ms,
-       r.target AS target, r.brands AS brands, r.entities AS entities, r.stance AS stance, r.voice AS voice, r.level AS level
-     FROM (SELECT * FROM documents FINAL) AS d INNER JOIN (SELECT * FROM readings FINAL) AS r ON r.id = d.id ORDER BY d.id`,
-  );
-  for await (const block of blocks) {
-    for (const row of block) rows.push({ ...row, target_brand: catalogue.brandOf(row.target)?.id ?? "" });
-  }
-  return rows;
+/** Brings the stories of the generation that counts in line with what was split, merged or taken back since it was made. */
+export async function applyStoryEdits(store: Store): Promise<void> {
+  const run: Run | undefined = await findRun(store, "relate", { state: "done" });
+  const editsVersion = await storyEditsVersion(store);
+  if (!run || (run.counts.story_edits ?? 0) === editsVersion) return;
+  await regroup(store, run.run);
+  await saveRun(store, { ...run, counts: { ...run.counts, story_edits: editsVersion } });
 }
 
-function timeOf({ from_ms, to_ms }: RelateRow): TimeInterval | null {
-  return from_ms === null || to_ms === null ? null : { from: from_ms, to: to_ms };
-}
-
-function toDetectorRow(row: RelateRow) {
-  const { id, source, author, title, text, url, publication, links, entities } = row;
-  return { id, source, author, title, text, url, publication, links, entities, time: timeOf(row) };
-}
-
-/** A stamp that is wider than this cannot show that accounts acted together: days would meet at midnight. */
-const widestStampMs = minuteMs;
-
-/**
- * A document as the group detector takes it; none without an account or an exact time. The stance was read for the target: on the
- * other brands that a document names it says nothing.
- */
-function toGroupRow(row: RelateRow, copyOf: Map<string, string>): GroupRow[] {
-  const time = timeOf(row);
-  if (row.author === "" || time === null || time.to - time.from > widestStampMs) return [];
-  const group = {
-    id: row.id,
-    author: accountOf(row),
-    time: Math.floor(time.from / 1000),
-    text: row.text,
-    copyOf: copyOf.get(row.id) ?? null,
-    links: row.links,
-    client: row.client,
-    replyTo: row.reply_to,
-    voice: row.voice,
-    brands: row.brands.map((brand) => ({ brand, stance: brand === row.target_brand ? row.stance : ("neutral" as const) })),
-  };
-  return [group];
-}
-
-/** The same name on two sources may be two accounts. */
-function accountOf({ source, author }: RelateRow): string {
-  return `${source}/${author}`;
-}
-
-function firstIds(first: ReturnType<typeof detectStories.detailed>["stories"][number]["first"]): string[] {
-  if (first.kind === "first") return [first.id];
-  return first.kind === "one_of" ? first.ids : [];
+/** Documents whose time cannot be right. */
+function flaggedTimes(generation: string, rows: readonly RelateRow[], { catalogue }: Workspace): object[] {
+  const beganOf = subjectsBegan(catalogue);
+  return rows.flatMap((row) => {
+    const subject = row.level === "none" ? null : beganOf(row.target);
+    const takenIn = row.taken_in_ms;
+    return flagsOf(timeOf(row), { takenIn, subjectBegan: subject?.at ?? null }).map((flag) => ({
+      generation,
+      id: row.id,
+      flag,
+      entity: flag === "before_the_product" ? subject?.entity : "",
+      bound: flag === "before_the_product" ? subject?.at : takenIn,
+    }));
+  });
 }
 
 interface Relations {
   copyOf: Map<string, string>;
   links: ReturnType<typeof detectCopies>;
   stories: ReturnType<typeof detectStories.detailed>["stories"];
-  groups: ReturnType<typeof detectGroups>;
+  found: ReadonlyMap<string, string>;
+  groups: SynchronyGroup[];
 }
 
 async function savePlaces(
   store: Store,
   generation: string,
   rows: RelateRow[],
-  { copyOf, links, stories, groups }: Relations,
+  { copyOf, links, stories, found, groups }: Relations,
+  version: number,
 ): Promise<void> {
   const copies = new Map<string, number>();
   for (const original of copyOf.values()) copies.set(original, (copies.get(original) ?? 0) + 1);
@@ -249,15 +166,16 @@ async function savePlaces(
       copy_kind: copyOf.has(id) ? (kinds.get(id)?.kind ?? "near") : "",
       copies: copies.get(id) ?? 0,
       story: member?.story ?? "",
+      story_found: found.get(id) ?? "",
       story_role: member?.role ?? "",
       story_root: member?.root ?? "",
       lag_minutes: member?.lag_minutes ?? null,
       group: group?.id ?? "",
       group_explained: Number(group?.verdict === "explained"),
+      version,
     };
   });
-  const block = 20_000;
-  for (let at = 0; at < places.length; at += block) await store.insert("places", places.slice(at, at + block));
+  await insertInBlocks(store, "places", places);
 }
 
 async function saveAuthors(store: Store, generation: string): Promise<void> {

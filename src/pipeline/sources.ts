@@ -9,6 +9,7 @@ import type { Workspace } from "./workspace.js";
 /** Brings in the files of `[[sources]]` that are new or have changed since they were last brought in whole. */
 export async function importSources(workspace: Workspace, options: WorkOptions = {}): Promise<void> {
   for (const source of workspace.config.sources) {
+    if (source.kind !== "file") continue;
     const path = resolve(workspace.folder, source.path);
     const how: ReadOptions = {};
     if (source.name !== undefined) how.source = source.name;

@@ -6,8 +6,10 @@ import type { Brand, Catalogue } from "../catalogue/types.js";
 import { type Config, parseConfig } from "../core/config.js";
 import { LandfallError } from "../core/errors.js";
 import { lineOfKey } from "../core/toml-lines.js";
+import type { Adjustment } from "../read/adjust/adjustment.js";
 import type { StoreLocation } from "../store/connection.js";
 import { Store } from "../store/store.js";
+import { readAdjustment } from "./adjustment-file.js";
 
 /** The name of the file that makes a folder a workspace. */
 export const workspaceFile = "landfall.toml";
@@ -15,11 +17,15 @@ export const workspaceFile = "landfall.toml";
 /** An open workspace: its settings, what can be named in it, and its store. Close it, or hold it with `await using`. */
 export interface Workspace extends AsyncDisposable {
   folder: string;
+  /** The folder of what Landfall writes: the embedded store, keys. */
+  data: string;
   config: Config;
   catalogue: Catalogue;
   store: Store;
   /** Ours first, then the rivals in the file's order. */
   brands: Brand[];
+  /** What the workspace's own labels changed in the reader; fitted over other weights than these it does not count (`isOutdated`). */
+  adjustment: { current: Adjustment | undefined; isOutdated: boolean };
 }
 
 /**
@@ -41,7 +47,7 @@ export function readWorkspaceFile(folder: string): { config: Config; text: strin
  * Opens a workspace.
  * @param folder the folder that holds `landfall.toml`
  * @param command what this process does, told to others that want the same store
- * @throws LandfallError WORKSPACE_MISSING, CONFIG_INVALID, CATALOGUE_INVALID, WORKSPACE_LOCKED, STORE_UNREACHABLE
+ * @throws LandfallError WORKSPACE_MISSING, CONFIG_INVALID, CATALOGUE_INVALID, MODEL_INVALID, WORKSPACE_LOCKED, STORE_UNREACHABLE
  */
 export async function openWorkspace(folder: string, command: string, data: string = join(folder, "data")): Promise<Workspace> {
   const { config, text, file } = readWorkspaceFile(folder);
@@ -50,8 +56,18 @@ export async function openWorkspace(folder: string, command: string, data: strin
     findBrand(catalogue, config.brand, () => `${file} line ${lineOfKey(text, ["brand"])}: brand`),
     ...config.rivals.map((rival) => findBrand(catalogue, rival, () => `${file} line ${lineOfKey(text, ["rivals"])}: rivals`)),
   ];
+  const adjustment = readAdjustment(data);
   const store = await Store.open(storeLocation(config, data, command));
-  return { folder: resolve(folder), config, catalogue, store, brands, [Symbol.asyncDispose]: () => store.close() };
+  return {
+    folder: resolve(folder),
+    data: resolve(data),
+    config,
+    catalogue,
+    store,
+    brands,
+    adjustment,
+    [Symbol.asyncDispose]: () => store.close(),
+  };
 }
 
 /** Where the settings say that the data are. */

@@ -60,7 +60,8 @@ export interface AccuracyCard {
 /** Reliability is counted in tenths. Source: C. Guo et al., "On calibration of modern neural networks", ICML 2017. */
 const calibrationBins = 10;
 
-interface Judgement {
+/** One label as it is right and as it was read. */
+export interface Judgement {
   source: string;
   gold: number;
   /** Index of the label read; the number of labels where it was withheld. */
@@ -147,7 +148,7 @@ function f1Scores(all: readonly Judgement[], labels: number): number[] {
 }
 
 /** The mean F1 of the labels that are right somewhere. */
-function macroF1(all: readonly Judgement[], labels: number): number {
+export function macroF1(all: readonly Judgement[], labels: number): number {
   const isWanted = new Array<boolean>(labels).fill(false);
   for (const { gold } of all) isWanted[gold] = true;
   const scores = f1Scores(all, labels).filter((_, k) => isWanted[k]);
@@ -183,7 +184,7 @@ function publicBin({ count, probability, right }: Bin, index: number): Calibrati
 }
 
 /** Expected calibration error: how far the share right is from the probability said, on average over documents. */
-function calibrationError(all: readonly Judgement[]): number {
+export function calibrationError(all: readonly Judgement[]): number {
   const total = Math.max(1, all.length);
   return binsOf(all).reduce((sum, bin) => sum + Math.abs(bin.probability - bin.right), 0) / total;
 }

@@ -4,9 +4,14 @@ import type { DocumentLine } from "../core/document.js";
 import type { PoolReaderOptions } from "./pool.js";
 import { createReader } from "./reader.js";
 
-const { catalogueFolders, market, thresholds } = workerData as PoolReaderOptions;
+const { catalogueFolders, market, thresholds, adjustment } = workerData as PoolReaderOptions;
 const catalogue = await loadCatalogue(catalogueFolders);
-const reader = createReader({ catalogue, ...(market ? { market } : {}), ...(thresholds ? { thresholds } : {}) });
+const reader = createReader({
+  catalogue,
+  ...(market ? { market } : {}),
+  ...(thresholds ? { thresholds } : {}),
+  ...(adjustment ? { adjustment } : {}),
+});
 
 parentPort!.on("message", (documents: DocumentLine[]) => {
   parentPort!.postMessage(documents.map((document) => reader.read(document)));

@@ -5,6 +5,7 @@ import { loadCatalogue } from "../catalogue/load.js";
 import type { DocumentLine } from "../core/document.js";
 import type { Axis, Reading } from "../core/reading.js";
 import { threadEntry } from "../core/thread.js";
+import type { Adjustment } from "./adjust/adjustment.js";
 import { createReader } from "./reader.js";
 
 /** What each worker needs to make a reader of its own; plain data, because it crosses threads. */
@@ -13,6 +14,7 @@ export interface PoolReaderOptions {
   catalogueFolders: readonly string[];
   market?: string;
   thresholds?: Partial<Record<Axis, number>>;
+  adjustment?: Adjustment;
 }
 
 export interface PoolOptions extends PoolReaderOptions {
@@ -93,9 +95,9 @@ interface ReadingThread {
 }
 
 function startWorker(options: PoolReaderOptions): ReadingThread {
-  const { catalogueFolders, market, thresholds } = options;
+  const { catalogueFolders, market, thresholds, adjustment } = options;
   const worker = new Worker(threadEntry("pool-worker", import.meta.url), {
-    workerData: { catalogueFolders, market, thresholds },
+    workerData: { catalogueFolders, market, thresholds, adjustment },
     execArgv: [],
   });
   // A thread answers its batches in the order in which they came, so each waits for the one before.

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/types.js";
 import type { DocumentLine } from "../core/document.js";
-import { type Axis, type Evidence, type Reading, voiceOf } from "../core/reading.js";
+import { type Axis, axes, type Evidence, type Reading, voiceOf } from "../core/reading.js";
+import { type Adjustment, calibrationsOf } from "./adjust/adjustment.js";
 import { findAspects } from "./aspects/find.js";
 import { findClaims } from "./claims/find.js";
 import { makerNames } from "./cues/accounts.js";
@@ -19,6 +20,8 @@ import { Tokens, tokenise } from "./tokens.js";
 export interface Reader {
   /** @param target the entity to read the document for, where not the likeliest */
   read(document: DocumentLine, target?: string): Reading;
+  /** The probability of every label of every axis, in the order of `axisLabels`; a workspace's own adjustment is fitted on them. */
+  weigh(document: DocumentLine, target?: string): Record<Axis, number[]>;
   /** Changes with the weights and with the code of the reader. */
   readerVersion: string;
 }
@@ -31,13 +34,15 @@ export interface ReaderOptions {
   model?: ReaderModel;
   /** A label less probable than its axis's threshold is given as `unclear`. Default 0: always the likeliest. */
   thresholds?: Partial<Record<Axis, number>>;
+  /** What a workspace's own labels changed; none by default. */
+  adjustment?: Adjustment;
 }
 
 /** UTF-16 units of a text that are read: some 8,000 words. What follows is not looked at, so that no document takes unbounded time. */
 const longestText = 50_000;
 
 /** Raised by hand where the code changes what is read from the same weights. */
-const codeVersion = "1";
+export const codeVersion = "1";
 
 /** The labels that say that nothing was found: they need no evidence. */
 const defaultLabels: Partial<Record<Head, string>> = {
@@ -61,7 +66,10 @@ export function createReader(options: ReaderOptions): Reader {
   const tokens = new Tokens();
   const features = new Features();
 
-  const read = (document: DocumentLine, wanted?: string): Reading => {
+  const calibrations = calibrationsOf(model, options.adjustment);
+
+  /** Takes the document's features into the scorer. */
+  const take = (document: DocumentLine, wanted?: string) => {
     const text = document.text.length > longestText ? document.text.slice(0, longestText) : document.text;
     tokenise(text, tokens);
     const language = languages.detect(text, tokens);
@@ -74,7 +82,18 @@ export function createReader(options: ReaderOptions): Reader {
         })
       : found.target;
     featuresOf(document, tokens, situationOf(options.catalogue, document, text, found, target), makers, features);
+    scorer.calibration = calibrations(document.source);
     scorer.take(features);
+    return { language, found, target };
+  };
+
+  const weigh = (document: DocumentLine, wanted?: string) => {
+    take(document, wanted);
+    return Object.fromEntries(axes.map((axis) => [axis, [...scorer.probabilities(axis)]])) as Record<Axis, number[]>;
+  };
+
+  const read = (document: DocumentLine, wanted?: string): Reading => {
+    const { language, found, target } = take(document, wanted);
     const best = (head: Head) => {
       const p = scorer.probabilities(head);
       const { preference } = model.calibration[head];
@@ -133,7 +152,7 @@ export function createReader(options: ReaderOptions): Reader {
       read_in_full: language.lang === "en" || language.lang === "und",
     };
   };
-  return { read, readerVersion: `${codeVersion}-${model.version}` };
+  return { read, weigh, readerVersion: `${codeVersion}-${model.version}${options.adjustment ? `-${options.adjustment.name}` : ""}` };
 }
 
 /** A claim is about what is not official: a product that reads as announced or on sale makes none. Languages that are not read in full get the benefit of the doubt. */

@@ -1,5 +1,5 @@
 import type { Features } from "./features.js";
-import { type Head, headLabels, headOffset, outputCount, type ReaderModel } from "./model.js";
+import { type Calibration, type Head, headLabels, headOffset, outputCount, type ReaderModel } from "./model.js";
 
 /**
  * Sums a document's feature weights, with any stretch of its terms left out. It keeps the last document that it was given: one at a time.
@@ -19,8 +19,11 @@ export class Scorer {
   private taken = 0;
   /** The sums of all outputs for the last document. */
   readonly sums = new Float64Array(outputCount);
+  /** How sums become probabilities: the model's own, until another is set for the documents to come. */
+  calibration: Record<Head, Calibration>;
 
   constructor(readonly model: ReaderModel) {
+    this.calibration = model.calibration;
     let size = 1024;
     while (size < model.keys.length * 4) size *= 2;
     this.mask = size - 1;
@@ -89,7 +92,7 @@ export class Scorer {
 
   /** Calibrated probabilities of a head, from sums of that head; default those of the last document. */
   probabilities(head: Head, sums: Float64Array = this.headSums(head)): Float64Array {
-    const { temperature, shift } = this.model.calibration[head];
+    const { temperature, shift } = this.calibration[head];
     const p = new Float64Array(sums.length);
     let top = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < p.length; k++) {

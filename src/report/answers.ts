@@ -42,14 +42,46 @@ export const documentFilterSchema = z
     aspect: z.string().describe("An aspect with an opinion on it."),
     polarity: z.string().describe("With `aspect`: comma-separated positive, negative, mixed, neutral."),
     claim: z.string().describe("Documents that make a claim on this attribute; `any` for any."),
-    finding: z.enum(["horizon_disagrees"]).describe("Documents whose text and catalogue disagree on the release state."),
+    finding: z
+      .enum(["horizon_disagrees", "impossible_time"])
+      .describe(
+        "`horizon_disagrees`: text and catalogue disagree on the release state. `impossible_time`: the document's time cannot be right.",
+      ),
     source: z.string().describe("Comma-separated sources."),
     lang: z.string().describe("Comma-separated ISO 639-1 codes."),
     author: z.string().describe("One account within its source, as `source/name`."),
     story: z.string().describe("Documents of one story."),
-    group: z.string().describe("Documents of one synchronised group."),
+    role: z
+      .string()
+      .describe(
+        "Comma-separated places in a story: root, echo, undetermined; `first` for one that was certainly first, `opening` for the first of its teller, `copy` for one that repeats another as a whole.",
+      ),
+    teller: z
+      .string()
+      .describe("An outlet or author, folded for comparison: its documents in stories that others told too; `any` for all such documents."),
+    group: z.string().describe("What groups posted together: comma-separated groups, or `unexplained`, `explained` or `any`."),
+    about: z.string().describe("Comma-separated catalogue ids of brands: documents whose target is one of them or a product of it."),
+    object: z
+      .string()
+      .describe("Documents that did the same thing: `KIND:OBJECT`, e.g. `link:https://example.org/page` or `hashtags:one two`."),
     copies_of: z.string().describe("A document and its copies."),
     id: z.string().describe("Comma-separated document ids."),
+    labelled: z
+      .string()
+      .describe(
+        "Documents that a person has labelled: `any`, `AXIS` (or `voice`), `AXIS:RIGHT` or `AXIS:RIGHT:READ` (either may be empty; READ may be `withheld`); `!AXIS` those that nobody has.",
+      ),
+    drawn: z
+      .string()
+      .describe(
+        "With `labelled`: comma-separated ways in which the label came to be given: drawer, random, uncertain, disagreement, import.",
+      ),
+    agreed: z
+      .string()
+      .describe("An axis or `voice`: documents whose reading is what is shown; with `labelled`, those that were read right."),
+    probability: z
+      .string()
+      .describe("`AXIS:FROM-TO`: documents whose label on the axis was read with a probability from FROM up to but not including TO."),
   })
   .partial()
   .meta({ id: "DocumentFilter" });
@@ -141,7 +173,18 @@ const explanationSchema = z
     label: z.string(),
     p: z.number(),
     sentence: z.string().describe("The label in plain words: what it means and what decided it."),
-    choices: z.array(z.string()).describe("The labels a person may set instead."),
+    choices: z
+      .array(z.string())
+      .describe("The labels a person may set instead; none where the document is read for another target than its main one."),
+    second: z
+      .object({
+        model: z.string(),
+        label: z.string(),
+        quotes: z.array(z.string()),
+        first: z.object({ label: z.string(), p: z.number() }).describe("What the shipped reader read."),
+      })
+      .nullable()
+      .describe("The second reader's label, where it stands over an unsure one of the shipped reader's."),
     corrected: z.object({ by: z.string(), at: z.string(), from: z.string(), correction: z.string() }).nullable(),
   })
   .meta({ id: "Explanation" });
@@ -173,6 +216,9 @@ export const documentDetailSchema = documentItemSchema
       }),
     ),
     explanations: z.array(explanationSchema),
+    targets: z
+      .array(z.object({ entity: z.string(), name: z.string(), main: z.boolean() }))
+      .describe("What the document names: each can be read as the target."),
     releaseState: z.object({ state: releaseStateSchema, sentence: z.string(), disagrees: z.boolean() }),
     copyLinks: z.array(
       z.object({ id: z.string(), kind: z.enum(copyKinds), score: z.number(), author: z.string(), source: z.string(), time: timeSchema }),
@@ -290,6 +336,19 @@ export const briefSchema = z
     ),
     pressure: z.object({
       reading: z.string(),
+      brands: z
+        .array(
+          z.object({
+            brand: z.string(),
+            name: z.string(),
+            ours: z.boolean(),
+            documents: doorSchema,
+            against: doorSchema,
+            for: doorSchema,
+            reading: z.string(),
+          }),
+        )
+        .describe("What synchronised, unexplained groups posted together about each brand; for and against where it is the post's target."),
       groups: z.array(
         z.object({
           group: z.string(),

@@ -37,6 +37,8 @@ export interface ItemRow {
   probability: Record<string, number>;
   disclosed: number | null;
   disclosed_p: number;
+  /** Axes on which a person's label stands. */
+  by_hand: string[];
 }
 
 const axisMap = (prefix: string, suffix = "") => `map(${axes.map((axis) => `'${axis}', ${prefix}.${axis}${suffix}`).join(", ")})`;
@@ -46,13 +48,14 @@ export const itemColumns = `f.id AS id, d.source AS source, d.url AS url, d.auth
   toUnixTimestamp64Milli(d.time_from) AS from_ms, toUnixTimestamp64Milli(d.time_to) AS to_ms, d.time_grade AS time_grade, d.assumed_zone AS assumed_zone,
   f.lang AS lang, f.voice AS voice, f.target AS target, r.target_label AS target_label, r.target_p AS target_p, f.copies AS copies, f.copy_of AS copy_of,
   f.story AS story, f.\`group\` AS \`group\`, ${axisMap("f")} AS shown, ${axisMap("r")} AS read, ${axisMap("r", "_p")} AS probability,
-  r.disclosed AS disclosed, r.disclosed_p AS disclosed_p`;
+  r.disclosed AS disclosed, r.disclosed_p AS disclosed_p, hand.axes AS by_hand`;
 
 /** Joins the texts and readings of some facts. */
 export function joinTexts(factsSelect: string, ids: string): string {
   return `(${factsSelect}) AS f
     INNER JOIN (SELECT * FROM documents FINAL WHERE id IN (${ids})) AS d ON d.id = f.id
-    INNER JOIN (SELECT * FROM readings FINAL WHERE id IN (${ids})) AS r ON r.id = f.id`;
+    INNER JOIN (SELECT * FROM readings FINAL WHERE id IN (${ids})) AS r ON r.id = f.id
+    LEFT JOIN (SELECT id, groupUniqArray(toString(axis)) AS axes FROM corrections FINAL WHERE undone = 0 AND id IN (${ids}) GROUP BY id) AS hand ON hand.id = f.id`;
 }
 
 /** A row as the list shows it. A person's label stands with probability 1 and `corrected`. */
@@ -98,7 +101,7 @@ export function timeOf(row: Pick<ItemRow, "from_ms" | "to_ms" | "time_grade" | "
 function labelsOf(row: ItemRow): DocumentItem["labels"] {
   const labels: DocumentItem["labels"] = {};
   for (const axis of axes) {
-    const corrected = row.shown[axis] !== row.read[axis] && !(axis === "horizon" && row.shown.level !== row.read.level);
+    const corrected = row.by_hand.includes(axis) && row.shown[axis] !== row.read[axis];
     labels[axis] = { label: row.shown[axis] || null, p: corrected ? 1 : row.probability[axis], corrected };
   }
   labels.disclosed = { label: row.disclosed === null ? null : row.disclosed === 1, p: row.disclosed_p, corrected: false };

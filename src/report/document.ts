@@ -1,15 +1,18 @@
+import type { StoredDocument } from "../core/document.js";
 import { LandfallError } from "../core/errors.js";
-import type { Axis, Evidence } from "../core/reading.js";
+import type { Axis, Evidence, Reading } from "../core/reading.js";
 import { axes, axisLabels } from "../core/reading.js";
 import { type Correction, correctionsOf } from "../store/corrections.js";
+import { type SecondLabel, secondLabelsOf } from "../store/second-reader.js";
 import type { DocumentDetail } from "./answers.js";
 import { nameOf, type ReportContext } from "./context.js";
 import { type ItemRow, itemColumns, joinTexts, timeOf, toItem } from "./document-item.js";
+import { rowFor, targetsOf } from "./document-target.js";
 import { factsTable } from "./filter.js";
 import { labelMeanings, releaseMeanings } from "./label-words.js";
 
 /** What the drawer needs beyond a list item. */
-interface DetailRow extends ItemRow {
+export interface DetailRow extends ItemRow {
   client: string;
   product: string;
   rating: number | null;
@@ -27,28 +30,37 @@ interface DetailRow extends ItemRow {
   claims: DocumentDetail["claims"];
 }
 
+/** Reads a document for an entity that it names. */
+export type ReadFor = (document: StoredDocument, entity: string) => Reading;
+
 /**
  * One document with everything that was read in it and related to it.
- * @throws LandfallError NOT_FOUND
+ * @param other reads it for another target than its main one; what persons and the second reader said of the main one then stays out
+ * @throws LandfallError NOT_FOUND; USAGE for a target that the document does not name
  */
-export async function readDocument(context: ReportContext, id: string): Promise<DocumentDetail> {
+export async function readDocument(context: ReportContext, id: string, other?: { target: string; read: ReadFor }): Promise<DocumentDetail> {
   const parameters = { generation: context.generation, id };
-  const [row] = await context.store.query<DetailRow>(
+  const [found] = await context.store.query<DetailRow>(
     `SELECT ${itemColumns}, d.client AS client, d.product AS product, d.rating AS rating, d.forum AS forum, d.reply_to AS reply_to, d.links AS links,
        d.extra AS extra, d.file AS file, d.line AS line, f.release_state AS release_state, f.disagrees AS disagrees,
        r.evidence AS evidence, r.aspects AS aspects, r.claims AS claims
      FROM ${joinTexts(`SELECT * FROM ${factsTable} WHERE f.generation = {generation:String} AND f.id = {id:String}`, "{id:String}")}`,
     parameters,
   );
-  if (!row) throw new LandfallError("NOT_FOUND", `there is no document '${id}'`, { next: "it may have been erased; search for its words" });
-  const [mentions, copyLinks, corrections] = await Promise.all([
+  if (!found)
+    throw new LandfallError("NOT_FOUND", `there is no document '${id}'`, { next: "it may have been erased; search for its words" });
+  const [mentions, copyLinks, corrections, second] = await Promise.all([
     context.store.query<{ start: number; end: number; text: string; entity: string; kind: string }>(
       "SELECT start, end, text, entity, kind FROM mentions FINAL WHERE id = {id:String} ORDER BY start, end",
       { id },
     ),
     copiesOf(context, id),
     correctionsOf(context.store, id),
+    secondLabelsOf(context.store, id),
   ]);
+  const targets = targetsOf(found.target, mentions, context);
+  const isOther = other !== undefined && other.target !== found.target;
+  const row = isOther ? await rowFor(context, found, other, targets) : found;
   return {
     ...toItem(row, context),
     client: row.client,
@@ -69,7 +81,10 @@ export async function readDocument(context: ReportContext, id: string): Promise<
     evidence: evidenceOf(row),
     aspects: row.aspects,
     claims: row.claims.map((claim) => ({ ...claim, by: claim.by || null })),
-    explanations: axes.filter((axis) => axis !== "horizon" || row.shown.level === "product").map((axis) => explain(axis, row, corrections)),
+    explanations: axes
+      .filter((axis) => axis !== "horizon" || row.shown.level === "product")
+      .map((axis) => (isOther ? { ...explain(axis, row, [], []), choices: [] } : explain(axis, row, corrections, second))),
+    targets,
     releaseState: releaseOf(row, context),
     copyLinks,
     corrections: corrections.map(({ correction, axis, label, by, at, undone }) => ({ id: correction, axis, label, by, at, undone })),
@@ -103,10 +118,25 @@ async function copiesOf({ store, generation }: ReportContext, id: string): Promi
   }));
 }
 
-function explain(axis: Axis, row: DetailRow, corrections: Correction[]): DocumentDetail["explanations"][number] {
+function explain(axis: Axis, row: DetailRow, corrections: Correction[], second: SecondLabel[]): DocumentDetail["explanations"][number] {
   const label = row.shown[axis] || "unclear";
   const standing = corrections.filter((correction) => correction.axis === axis && !correction.undone).at(-1);
   const meaning = labelMeanings[axis][label] ?? label;
+  const first = { label: row.read[axis] || "unclear", p: row.probability[axis] };
+  const other = second.find((one) => one.axis === axis);
+  const answer = other ? { model: other.model, label: other.label, quotes: other.quotes, first } : null;
+  if (answer && !standing) {
+    const why = answer.quotes.length > 0 ? `, for it says “${answer.quotes[0]}”` : "";
+    return {
+      axis,
+      label,
+      p: 1,
+      sentence: `${capital(meaning)}, as ${answer.model} reads it${why}.`,
+      choices: axisLabels[axis].filter((choice) => choice !== label),
+      second: answer,
+      corrected: null,
+    };
+  }
   const cues = evidenceOf(row)
     .filter((evidence) => evidence.axis === axis)
     .map((evidence) => evidence.cue);
@@ -117,6 +147,7 @@ function explain(axis: Axis, row: DetailRow, corrections: Correction[]): Documen
     p: standing ? 1 : row.probability[axis],
     sentence: standing ? `${capital(meaning)}, as ${standing.by} says.` : `${capital(meaning)}${because}.`,
     choices: axisLabels[axis].filter((choice) => choice !== label),
+    second: answer,
     corrected: standing ? { by: standing.by, at: standing.at, from: row.read[axis] || "unclear", correction: standing.correction } : null,
   };
 }

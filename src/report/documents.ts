@@ -108,7 +108,7 @@ async function facetsOf(context: ReportContext, sql: FilterSql): Promise<Documen
 async function storyLabels({ store, generation }: ReportContext, stories: string[]): Promise<Map<string, string>> {
   if (stories.length === 0) return new Map();
   const rows = await store.query<{ story: string; label: string }>(
-    "SELECT story, label FROM stories WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
+    "SELECT story, label FROM stories FINAL WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
     { generation, stories },
   );
   return new Map(rows.map((row) => [row.story, row.label]));

@@ -1,7 +1,9 @@
 import { LandfallError } from "../core/errors.js";
 import { dayMs } from "../core/time.js";
 import type { Parameters } from "../store/store.js";
+import { addLabelled } from "./accuracy/labelled-filter.js";
 import { type DocumentFilter, type WaterfallStep, waterfallSteps } from "./answers.js";
+import { addPressure } from "./pressure/pressure-filter.js";
 
 /** A filter as SQL over `facts AS f`, with its bound parameters. */
 export interface FilterSql {
@@ -51,6 +53,7 @@ export function filterSql(filter: DocumentFilter, generation: string): FilterSql
     else add("has(f.claims, {claim:String})", { claim: filter.claim });
   }
   if (filter.finding === "horizon_disagrees") add("f.disagrees = 1");
+  if (filter.finding === "impossible_time") add("f.id IN (SELECT id FROM time_flags WHERE generation = {generation:String})");
   if (filter.author !== undefined) {
     const slash = filter.author.indexOf("/");
     add("f.source = {authorSource:String} AND f.author = {authorName:String}", {
@@ -59,9 +62,15 @@ export function filterSql(filter: DocumentFilter, generation: string): FilterSql
     });
   }
   if (filter.story !== undefined) add("f.story = {story:String}", { story: filter.story });
-  if (filter.group !== undefined) add("f.`group` = {group:String}", { group: filter.group });
+  if (filter.role !== undefined) addRole(filter.role.split(","), add);
+  if (filter.teller === "any") add(`f.id IN (${tellingsWhere("shared = 1")})`);
+  else if (filter.teller !== undefined) {
+    add(`f.id IN (${tellingsWhere("shared = 1 AND teller = {teller:String}")})`, { teller: filter.teller });
+  }
+  addPressure(filter, add);
   if (filter.copies_of !== undefined) add("(f.copy_of = {copiesOf:String} OR f.id = {copiesOf:String})", { copiesOf: filter.copies_of });
   if (filter.id !== undefined) add("f.id IN {ids:Array(String)}", { ids: filter.id.split(",") });
+  addLabelled(filter, add);
   if (filter.q !== undefined) addWords(filter.q, add);
   addTime(filter, add);
   return { where: conditions.map((condition) => `(${condition})`).join(" AND "), parameters };
@@ -74,6 +83,19 @@ function stepCondition(step: WaterfallStep): string {
 }
 
 type Add = (condition: string, values?: Parameters) => void;
+
+function tellingsWhere(condition: string): string {
+  return `SELECT id FROM tellings FINAL WHERE generation = {generation:String} AND ${condition}`;
+}
+
+/** Places in a story, one of which a document must have. */
+function addRole(roles: readonly string[], add: Add): void {
+  const conditions = ["f.story_role IN {roles:Array(String)}"];
+  if (roles.includes("first")) conditions.push(`f.id IN (${tellingsWhere("first = 1")})`);
+  if (roles.includes("opening")) conditions.push(`f.id IN (${tellingsWhere("opening = 1")})`);
+  if (roles.includes("copy")) conditions.push("f.copy_of != ''");
+  add(conditions.join(" OR "), { roles });
+}
 
 function addTime(filter: DocumentFilter, add: Add): void {
   if (filter.undated === "only") {

@@ -5,6 +5,7 @@ import { pages } from "./pages.js";
 import { problem, problemOf } from "./problem.js";
 import { briefRoutes } from "./routes/brief.js";
 import { documentRoutes } from "./routes/documents.js";
+import { pressureRoutes } from "./routes/pressure.js";
 import { workspaceRoutes } from "./routes/workspace.js";
 import type { ServerState } from "./state.js";
 
@@ -33,6 +34,7 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   app.openAPIRegistry.registerComponent("schemas", "Rate", z.toJSONSchema(z.object(rateSchema.shape)) as Record<string, unknown>);
   briefRoutes(app, state);
   documentRoutes(app, state);
+  pressureRoutes(app, state);
   workspaceRoutes(app, state);
   app.doc31("/api/openapi.json", apiDocument(state.version));
   app.all("/api/*", (c) => problem(c, 404, "NOT_FOUND", "not found", "there is no such route; /api/openapi.json lists them all"));

@@ -6,9 +6,13 @@ const standingCorrections = `
   FROM (SELECT id, axis, argMax(label, version) AS label FROM corrections FINAL WHERE undone = 0 GROUP BY id, axis)
   GROUP BY id`;
 
-/** A person's label where there is one, else the reader's. */
+/** The second reader's labels that stand, one row a document. */
+const secondLabels = `
+  SELECT id, mapFromArrays(groupArray(toString(axis)), groupArray(label)) AS labels FROM second_labels FINAL GROUP BY id`;
+
+/** A person's label where there is one, else the second reader's where it stands, else the reader's. */
 function corrected(axis: string): string {
-  return `if(mapContains(c.labels, '${axis}'), c.labels['${axis}'], toString(r.${axis}))`;
+  return `multiIf(mapContains(c.labels, '${axis}'), c.labels['${axis}'], mapContains(s.labels, '${axis}'), s.labels['${axis}'], toString(r.${axis}))`;
 }
 
 /**
@@ -42,8 +46,9 @@ function selectFacts(only: string): string {
     {version:UInt64}
   FROM (SELECT * FROM documents FINAL ${only}) AS d
   INNER JOIN (SELECT * FROM readings FINAL ${only}) AS r ON r.id = d.id
-  LEFT JOIN (SELECT * FROM places WHERE generation = {generation:String}) AS p ON p.id = d.id
-  LEFT JOIN (${standingCorrections}) AS c ON c.id = d.id`;
+  LEFT JOIN (SELECT * FROM places FINAL WHERE generation = {generation:String}) AS p ON p.id = d.id
+  LEFT JOIN (${standingCorrections}) AS c ON c.id = d.id
+  LEFT JOIN (${secondLabels}) AS s ON s.id = d.id`;
 }
 
 const columns = `generation, id, time_from, time_to, time_grade, source, author, lang, target, brands, entities, level, horizon, experience, tie,
@@ -55,24 +60,22 @@ export async function makeFacts(store: Store, generation: string): Promise<void>
   await store.command(`INSERT INTO facts (${columns}) ${selectFacts("")}`, { generation, version: store.nextVersion() });
 }
 
-/** Makes the facts of one document anew, after a person has corrected it. */
-export async function remakeFact(store: Store, generation: string, id: string): Promise<void> {
-  await store.command(`INSERT INTO facts (${columns}) ${selectFacts("WHERE id = {id:String}")}`, {
-    generation,
-    id,
-    version: store.nextVersion(),
-  });
+/** Documents whose facts are made anew in one statement. */
+const remadeAtOnce = 5000;
+
+/** Makes the facts of some documents anew, after a person has corrected them or the second reader has answered. */
+export async function remakeFacts(store: Store, generation: string, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += remadeAtOnce)
+    await store.command(`INSERT INTO facts (${columns}) ${selectFacts("WHERE id IN {ids:Array(String)}")}`, {
+      generation,
+      ids: ids.slice(at, at + remadeAtOnce),
+      version: store.nextVersion(),
+    });
 }
 
-const generationTables = ["relations", "stories", "groups", "authors", "places", "facts"] as const;
+const generationTables = ["relations", "stories", "tellings", "citations", "time_flags", "groups", "ties", "edges", "synchrony_windows", "actions", "authors", "places", "facts"] as const;
 
 /** Forgets every generation but the one that counts. */
 export async function dropOtherGenerations(store: Store, keep: string): Promise<void> {
-  for (const table of generationTables) {
-    const parts = await store.query<{ partition: string }>(
-      "SELECT DISTINCT partition FROM system.parts WHERE active AND database = currentDatabase() AND table = {table:String} AND partition != {keep:String}",
-      { table, keep },
-    );
-    for (const { partition } of parts) await store.command(`ALTER TABLE ${table} DROP PARTITION {partition:String}`, { partition });
-  }
+  for (const table of generationTables) await store.dropPartitions(table, "partition != {keep:String}", { keep });
 }

@@ -35,7 +35,8 @@ export async function migrate(store: Store): Promise<void> {
   await store.command(
     "CREATE TABLE IF NOT EXISTS migrations (version UInt32, name String, at DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY version",
   );
-  const { newest } = await store.one<{ newest: number }>("SELECT max(version) AS newest FROM migrations");
+  const applied = new Set((await store.query<{ version: number }>("SELECT version FROM migrations")).map(({ version }) => version));
+  const newest = Math.max(0, ...applied);
   const known = migrations();
   const latest = known.at(-1)?.version ?? 0;
   if (newest > latest) {
@@ -44,7 +45,7 @@ export async function migrate(store: Store): Promise<void> {
     });
   }
   for (const migration of known) {
-    if (migration.version <= newest) continue;
+    if (applied.has(migration.version)) continue;
     for (const statement of migration.statements) await store.command(statement);
     await store.insert("migrations", [{ version: migration.version, name: migration.name }]);
   }

@@ -70,6 +70,15 @@ export class Store implements AsyncDisposable {
     await this.#guard(() => this.#connection.client.command({ query: sql, query_params: parameters }));
   }
 
+  /** Drops whole partitions of a table: those that a condition over `partition` picks. */
+  async dropPartitions(table: string, condition: string, parameters: Parameters): Promise<void> {
+    const parts = await this.query<{ id: string }>(
+      `SELECT DISTINCT partition_id AS id FROM system.parts WHERE active AND database = currentDatabase() AND table = {table:String} AND ${condition}`,
+      { table, ...parameters },
+    );
+    for (const { id } of parts) await this.command(`ALTER TABLE ${table} DROP PARTITION ID {id:String}`, { id });
+  }
+
   /** Adds rows to a table; when it returns they are kept, whatever happens to the process. */
   async insert(table: string, rows: object[]): Promise<void> {
     if (rows.length === 0) return;

@@ -1,7 +1,7 @@
 /** An answer of `GET /api/brief`, as far as this file looks into it. */
 interface BriefAnswer {
   owners: { brand: string; aspects: unknown[] }[];
-  pressure: { reading: string; groups: unknown[] };
+  pressure: { reading: string; brands: unknown[]; groups: unknown[] };
   leaks: { reading: string; claims: unknown[] };
   changes: unknown[];
   stories: { first: { document: string }[] }[];
@@ -76,6 +76,7 @@ export function filledBrief(answer: BriefAnswer): BriefAnswer {
     owners: answer.owners.map((owner, index) => ({ ...owner, aspects: index < 2 ? aspects : [] })),
     pressure: {
       reading: "Two groups moved together; for one of them a sale explains it.",
+      brands: [{ brand: "xiaomi", name: "Xiaomi", ours: true, documents: door(14), against: door(13), for: door(0), reading: "Posts of one group." }],
       groups: [group(1, null), group(2, "a sale that many announced")],
     },
     leaks: {

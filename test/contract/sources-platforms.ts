@@ -6,7 +6,7 @@ import { mastodon } from "../../src/collect/mastodon/adapter.js";
 import type { CompiledQuery } from "../../src/collect/query.js";
 import { reddit } from "../../src/collect/reddit/adapter.js";
 import type { SourceAdapter, SourceTask } from "../../src/collect/source.js";
-import { youtubeComments } from "../../src/collect/youtube/adapter.js";
+import { youtube } from "../../src/collect/youtube/adapter.js";
 
 export const query: CompiledQuery = { phrases: ["Quayphone"], ambiguous: [], exclusions: [], languages: [] };
 
@@ -128,8 +128,8 @@ export const platforms: Platform[] = [
   },
   {
     name: "youtube",
-    adapter: youtubeComments as SourceAdapter,
-    task: (base) => firstTask(youtubeComments, { api: base, key: "k", videos: ["v"] }),
+    adapter: youtube as SourceAdapter,
+    task: (base) => firstTask(youtube, { api: base, key: "k", videos: ["v"] }),
     answer: (items, parameters) => {
       const { page, next } = pageOf(items, 100, parameters.get("pageToken"));
       return JSON.stringify({

@@ -198,6 +198,16 @@ export type Brief = {
   }>;
   pressure: {
     reading: string;
+    /** What synchronised, unexplained groups posted together about each brand; for and against where it is the post's target. */
+    brands: Array<{
+      brand: string;
+      name: string;
+      ours: boolean;
+      documents: Door;
+      against: Door;
+      for: Door;
+      reading: string;
+    }>;
     groups: Array<{
       group: string;
       accounts: number;
@@ -256,6 +266,24 @@ export type Brief = {
     reader: string;
     version: string;
   };
+};
+
+export type CoActionEdge = {
+  kind: string;
+  windowSeconds: number;
+  objects: number;
+  pairs: number;
+  /** Distinct posts of the side with fewer, over those of the side with more: 0 to 1. */
+  symmetry: number;
+  /** Part of the meetings in which the first account was first, 0 to 1; a tie is half. */
+  lead: number;
+  lagSeconds: number;
+  expected: number;
+  p: number;
+  q: number;
+  habitExpected: number | null;
+  habitP: number | null;
+  verdict: EdgeVerdict;
 };
 
 export type CorrectionInput = {
@@ -401,8 +429,8 @@ export type DocumentFilter = {
   polarity?: string;
   /** Documents that make a claim on this attribute; `any` for any. */
   claim?: string;
-  /** Documents whose text and catalogue disagree on the release state. */
-  finding?: "horizon_disagrees";
+  /** `horizon_disagrees`: text and catalogue disagree on the release state. `impossible_time`: the document's time cannot be right. */
+  finding?: "horizon_disagrees" | "impossible_time";
   /** Comma-separated sources. */
   source?: string;
   /** Comma-separated ISO 639-1 codes. */
@@ -411,12 +439,28 @@ export type DocumentFilter = {
   author?: string;
   /** Documents of one story. */
   story?: string;
-  /** Documents of one synchronised group. */
+  /** Comma-separated places in a story: root, echo, undetermined; `first` for one that was certainly first, `opening` for the first of its teller, `copy` for one that repeats another as a whole. */
+  role?: string;
+  /** An outlet or author, folded for comparison: its documents in stories that others told too. */
+  teller?: string;
+  /** What groups posted together: comma-separated groups, or `unexplained`, `explained` or `any`. */
   group?: string;
+  /** Comma-separated catalogue ids of brands: documents whose target is one of them or a product of it. */
+  about?: string;
+  /** Documents that did the same thing: `KIND:OBJECT`, e.g. `link:https://example.org/page` or `hashtags:one two`. */
+  object?: string;
   /** A document and its copies. */
   copies_of?: string;
   /** Comma-separated document ids. */
   id?: string;
+  /** Documents that a person has labelled: `any`, `AXIS` (or `voice`), `AXIS:RIGHT` or `AXIS:RIGHT:READ` (either may be empty; READ may be `withheld`); `!AXIS` those that nobody has. */
+  labelled?: string;
+  /** With `labelled`: comma-separated ways in which the label came to be given: drawer, random, uncertain, disagreement, import. */
+  drawn?: string;
+  /** An axis or `voice`: documents whose reading is what is shown; with `labelled`, those that were read right. */
+  agreed?: string;
+  /** `AXIS:FROM-TO`: documents whose label on the axis was read with a probability from FROM up to but not including TO. */
+  probability?: string;
 };
 
 export type DocumentItem = {
@@ -480,6 +524,9 @@ export type Door = {
   filter: DocumentFilter;
 };
 
+/** `shared habits`: beyond chance, but no nearer in time than the two accounts' own posts and hours give. */
+export type EdgeVerdict = "beyond chance" | "shared habits" | "within chance" | "insufficient data";
+
 export type Explanation = {
   axis: string;
   label: string;
@@ -505,6 +552,51 @@ export type Facet = {
   }>;
 };
 
+export type GroupSummary = {
+  group: string;
+  verdict: GroupVerdict;
+  accounts: number;
+  /** What its members posted together; for a group without a verdict, what proposed it. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  objects: number;
+  odds: {
+    /** Pairs of members' posts on one object within the window. */
+    observed: number;
+    /** Their mean when each member's times are dealt anew among its own posts. */
+    expected: number;
+    /** What the dealings gave: the least, each twentieth part, the most. */
+    spread: Array<number>;
+    /** Probability by chance, corrected for all groups that could have been picked. */
+    q: number;
+    /** False: even acts that all met could not have shown it. */
+    hasPower: boolean;
+  };
+  explanation: string | null;
+  /** The brand that it aims at; null where that cannot be said. */
+  target: {
+    brand: string;
+    name: string;
+  } | null;
+  lean: "against" | "for" | "neither" | "insufficient data";
+  /** The brand that its members speak of at other times. */
+  home: {
+    brand: string;
+    name: string;
+  } | null;
+  medianLagSeconds: number;
+  windowSeconds: number;
+  /** First joint act, ISO 8601 UTC. */
+  from: string;
+  /** Last joint act, ISO 8601 UTC. */
+  to: string;
+  reading: string;
+};
+
+export type GroupVerdict = "synchronised, unexplained" | "explained" | "insufficient data";
+
 export type OpenRate = {
   count: number;
   n: number;
@@ -515,6 +607,286 @@ export type OpenRate = {
   sufficient: boolean;
   filter: DocumentFilter;
   baseFilter: DocumentFilter;
+};
+
+export type Pressure = {
+  reading: string;
+  totals: {
+    /** Accounts with an action. */
+    accounts: number;
+    actions: number;
+    /** Pairs of accounts that acted together on two or more objects. */
+    edges: number;
+    beyondChance: number;
+  };
+  /** What unexplained groups posted together about each brand of the workspace. */
+  brands: Array<{
+    brand: string;
+    name: string;
+    ours: boolean;
+    documents: Door;
+    against: Door;
+    for: Door;
+    reading: string;
+  }>;
+  /** Least likely by chance first. */
+  unexplained: Array<GroupSummary>;
+  explained: Array<GroupSummary>;
+  /** Proposed, tested, and too little data to say. */
+  undecided: Array<GroupSummary>;
+  windows: Array<SynchronyWindow>;
+};
+
+export type PressureAccount = {
+  account: string;
+  name: string;
+  source: string;
+  reading: string;
+  documents: Door;
+  actions: Array<{
+    kind: string;
+    count: number;
+  }>;
+  group: GroupSummary & Record<string, unknown> | null;
+  neighbours: Array<{
+    kind: string;
+    windowSeconds: number;
+    objects: number;
+    pairs: number;
+    /** Distinct posts of the side with fewer, over those of the side with more: 0 to 1. */
+    symmetry: number;
+    /** Part of the meetings in which the first account was first, 0 to 1; a tie is half. */
+    lead: number;
+    lagSeconds: number;
+    expected: number;
+    p: number;
+    q: number;
+    habitExpected: number | null;
+    habitP: number | null;
+    verdict: EdgeVerdict;
+    account: string;
+    name: string;
+    group: string | null;
+  }>;
+  /** Accounts that it met on one object only, which says nothing. */
+  metOnce: number;
+};
+
+export type PressureEdge = {
+  a: string;
+  b: string;
+  reading: string;
+  /** One for each kind of action, the least likely first. */
+  edges: Array<CoActionEdge>;
+  /** The posts behind the edge, side by side, by time. */
+  posts: Array<{
+    kinds: Array<string>;
+    label: string;
+    left: DocumentItem;
+    right: DocumentItem;
+    lagSeconds: number;
+  }>;
+  /** Pairs of posts in all; `posts` may hold the first of them only. */
+  total: number;
+};
+
+export type PressureGroup = {
+  group: string;
+  verdict: GroupVerdict;
+  accounts: number;
+  /** What its members posted together; for a group without a verdict, what proposed it. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  objects: number;
+  odds: {
+    /** Pairs of members' posts on one object within the window. */
+    observed: number;
+    /** Their mean when each member's times are dealt anew among its own posts. */
+    expected: number;
+    /** What the dealings gave: the least, each twentieth part, the most. */
+    spread: Array<number>;
+    /** Probability by chance, corrected for all groups that could have been picked. */
+    q: number;
+    /** False: even acts that all met could not have shown it. */
+    hasPower: boolean;
+  };
+  explanation: string | null;
+  /** The brand that it aims at; null where that cannot be said. */
+  target: {
+    brand: string;
+    name: string;
+  } | null;
+  lean: "against" | "for" | "neither" | "insufficient data";
+  /** The brand that its members speak of at other times. */
+  home: {
+    brand: string;
+    name: string;
+  } | null;
+  medianLagSeconds: number;
+  windowSeconds: number;
+  /** First joint act, ISO 8601 UTC. */
+  from: string;
+  /** Last joint act, ISO 8601 UTC. */
+  to: string;
+  reading: string;
+  members: Array<{
+    account: string;
+    name: string;
+    source: string;
+    /** What it posted together with the others. */
+    joint: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    /** All that it posted. */
+    all: {
+      count: number;
+      filter: DocumentFilter;
+    };
+  }>;
+  /** Most members first. */
+  shared: Array<{
+    kind: string;
+    object: string;
+    /** The object in words: a text's beginning, a link's address. */
+    label: string;
+    /** Members that acted on it together. */
+    accounts: number;
+    /** All documents that acted on it, by anybody. */
+    documents: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    /** First joint act, ISO 8601 UTC. */
+    from: string;
+    /** Last joint act, ISO 8601 UTC. */
+    to: string;
+  }>;
+  /** What was posted together, by time; `member` is an index into `members`. */
+  acts: Array<{
+    document: string;
+    member: number;
+    at: string;
+  }>;
+  /** Pairs of members beyond chance; `a` and `b` are indexes into `members`. */
+  ties: Array<{
+    a: number;
+    b: number;
+    kind: string;
+    windowSeconds: number;
+    observed: number;
+    expected: number;
+    q: number;
+    lagSeconds: number;
+  }>;
+  tested: Array<{
+    name: string;
+    words: string;
+    covers: Rate;
+    holds: boolean;
+    reason: string;
+  }>;
+  withoutMostActive: {
+    account: string;
+    name: string;
+    members: number;
+    observed: number;
+    reading: string;
+  };
+  direction: {
+    reading: string;
+    target: {
+      brand: string;
+      name: string;
+      rate: Rate;
+    } | null;
+    /** Its stance toward the target, in what it posted together. */
+    there: {
+      documents: number;
+      negative: Rate;
+      positive: Rate;
+    } | null;
+    /** Its members' stance in their other posts, toward other brands. */
+    elsewhere: {
+      documents: number;
+      negative: Rate;
+      positive: Rate;
+    } | null;
+    /** The stance of accounts in no group toward the target. */
+    others: {
+      documents: number;
+      negative: Rate;
+      positive: Rate;
+    } | null;
+    home: {
+      brand: string;
+      name: string;
+      rate: Rate;
+    } | null;
+    communityAgainst: boolean;
+  };
+  history: {
+    periodSeconds: number;
+    gone: string | null;
+    reading: string;
+    stages: Array<{
+      from: string;
+      to: string;
+      accounts: number;
+      documents: number;
+      parts: number;
+      changes: Array<{
+        change: string;
+        accounts: number;
+        joined: Array<string>;
+        left: Array<string>;
+      }>;
+    }>;
+  };
+};
+
+export type PressureNetwork = {
+  accounts: Array<string>;
+  /** The groups that `group` points into. */
+  groups: Array<string>;
+  /** By account: an index into `groups`, or -1. */
+  group: Array<number>;
+  /** By edge: an index into `accounts`. */
+  a: Array<number>;
+  b: Array<number>;
+  /** By edge. */
+  objects: Array<number>;
+  /** By edge: 1 where it is beyond chance. */
+  beyond: Array<number>;
+  total: number;
+  reading: string;
+};
+
+export type PressureObject = {
+  kind: string;
+  object: string;
+  label: string;
+  reading: string;
+  documents: Door;
+  sharers: Array<{
+    account: string;
+    name: string;
+    at: string;
+    document: string;
+    group: string | null;
+    ties: Array<{
+      account: string;
+      name: string;
+      objects: number;
+      expected: number;
+      q: number;
+    }>;
+  }>;
+  /** Accounts in all; `sharers` holds the first of them. */
+  total: number;
+  groups: Array<GroupSummary>;
 };
 
 export type Problem = {
@@ -559,6 +931,21 @@ export type Rate = {
 };
 
 export type ReleaseState = "rumoured" | "announced" | "released" | "discontinued" | "unknown";
+
+export type SynchronyWindow = {
+  /** Empty for all sources together. */
+  source: string;
+  kind: string;
+  windowSeconds: number;
+  chosenBy: "data" | "default" | "setting";
+  reason: string;
+  gaps: number;
+  steps: Array<{
+    seconds: number;
+    observed: number;
+    expected: number;
+  }>;
+};
 
 export type TimeGrade = "platform" | "feed" | "metadata" | "url" | "text" | "first_sight" | "unknown";
 

@@ -1,12 +1,13 @@
 /** A filter is a URL query: read from it, written to it, and said in words. */
 import type { DocumentFilter } from "./api-types.js";
-import { labelWord, languageName, removedWords, stepWords } from "./words.js";
+import { labelWord, languageName, removedWords, roleWords, stepWords } from "./words.js";
 
 /** The filter's fields in the order in which they are said. */
 const filterFields = [
   "q",
   "brand",
   "product",
+  "about",
   "step",
   "removed",
   "voice",
@@ -21,7 +22,10 @@ const filterFields = [
   "claim",
   "finding",
   "story",
+  "role",
+  "teller",
   "group",
+  "object",
   "copies_of",
   "author",
   "source",
@@ -83,6 +87,12 @@ export function withField(filter: DocumentFilter, field: FilterField, value: str
   return next as DocumentFilter;
 }
 
+const groupWords: Record<string, string | undefined> = {
+  unexplained: "synchronised, unexplained",
+  explained: "synchronised, explained",
+  any: "posted together",
+};
+
 /** A condition of the filter in words, with the fields that go when it is taken off. */
 export interface Condition {
   fields: FilterField[];
@@ -105,6 +115,7 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
 
   if (filter.q) say(["q"], `says ${filter.q}`);
   if (filter.brand) say(["brand"], `mentions ${list("brand", name("brand"))}`);
+  if (filter.about) say(["about"], `about ${list("about", name("brand"))}`);
   if (filter.product) say(["product"], `about ${name("product")(filter.product)}`);
   if (filter.step && filter.step !== "all") say(["step"], stepWords[filter.step]);
   if (filter.removed) say(["removed"], removedWords[filter.removed]);
@@ -127,9 +138,17 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
       list("polarity", (value) => value),
     );
   if (filter.claim) say(["claim"], filter.claim === "any" ? "makes a claim" : `claims a ${filter.claim}`);
-  if (filter.finding) say(["finding"], "text and catalogue disagree on release");
+  if (filter.finding)
+    say(["finding"], filter.finding === "impossible_time" ? "time cannot be right" : "text and catalogue disagree on release");
   if (filter.story) say(["story"], `story: ${name("story")(filter.story)}`);
-  if (filter.group) say(["group"], `synchronised group ${name("group")(filter.group)}`);
+  if (filter.role)
+    say(
+      ["role"],
+      list("role", (value) => roleWords[value] ?? value),
+    );
+  if (filter.teller) say(["teller"], filter.teller === "any" ? "in a story that two or more told" : `told by ${name("teller")(filter.teller)}, as others did`);
+  if (filter.group) say(["group"], groupWords[filter.group] ?? `synchronised group ${name("group")(filter.group)}`);
+  if (filter.object) say(["object"], `same ${filter.object.replace(":", " ").slice(0, 80)}`);
   if (filter.copies_of) say(["copies_of"], "one document and its copies");
   if (filter.author) say(["author"], `by ${filter.author.slice(filter.author.indexOf("/") + 1)}`);
   if (filter.source) say(["source"], `from ${list("source", name("source"))}`);

@@ -104,6 +104,16 @@ export const gradeWords: Record<TimeGrade, string> = {
   unknown: "time unknown",
 };
 
+/** Places in a story; the last three are asked for and stand on no document. */
+export const roleWords: Record<string, string> = {
+  root: "root",
+  echo: "echo",
+  undetermined: "names no source",
+  first: "first in what we saw",
+  opening: "first of its teller",
+  copy: "repeats another",
+};
+
 export const copyKindWords: Record<string, string> = {
   exact: "word for word",
   near: "nearly word for word",

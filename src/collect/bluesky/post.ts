@@ -39,9 +39,18 @@ export interface BlueskyPost {
   seenMs: number | null;
 }
 
-/** The id of a post: its author's permanent id and its key, the same in search and in the stream. */
-export function postId(source: string, did: string, key: string): string {
-  return sourceItemId(source, `${did}/${key}`);
+/** The id of a post: its author's permanent id and its key, the same in search and in the stream, so that a post that both give is one document. */
+export function postId(did: string, key: string): string {
+  return sourceItemId("bluesky", ownId(did, key));
+}
+
+/** How the ids of all posts of one author begin. */
+export function authorPrefix(did: string): string {
+  return sourceItemId("bluesky", ownId(did, ""));
+}
+
+function ownId(did: string, key: string): string {
+  return `${did}.${key}`;
 }
 
 /** A post as a document. */
@@ -49,12 +58,13 @@ export function postDocument({ did, key, handle, record, seenMs }: BlueskyPost, 
   const facetLinks = (record.facets ?? []).flatMap(({ features }) => (features ?? []).flatMap(({ uri }) => (uri ? [uri] : [])));
   const embedded = record.embed?.external?.uri ? [record.embed.external.uri] : [];
   const parent = record.reply?.parent?.uri.split("/") ?? null;
-  return sourceDocument(source, `${did}/${key}`, {
+  return sourceDocument(source, ownId(did, key), {
+    id: postId(did, key),
     url: `https://bsky.app/profile/${did}/post/${key}`,
     author: handle && handle !== "handle.invalid" ? handle : did,
     client: record.via ?? "",
     text: record.text,
-    replyTo: parent && parent.length >= 5 ? postId(source, parent[2], parent[4]) : "",
+    replyTo: parent && parent.length >= 5 ? postId(parent[2], parent[4]) : "",
     links: [...new Set([...facetLinks, ...embedded, ...extractLinks(record.text)])].filter((link) => /^https?:\/\//.test(link)),
     time: timeOf(record.createdAt, seenMs, now),
     extra: { did, languages: record.langs ?? [] },

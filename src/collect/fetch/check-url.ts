@@ -75,3 +75,11 @@ export function bareHost(url: URL): string {
 export function refusal(message: string): LandfallError {
   return new LandfallError("FETCH_REFUSED", message, { next: "if it is yours and safe, allow the host by name in the workspace" });
 }
+
+/** The guard's own refusal, which undici may wrap. */
+export function refusalBehind(error: unknown): LandfallError | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    if (at instanceof LandfallError && at.code === "FETCH_REFUSED") return at;
+  }
+  return null;
+}

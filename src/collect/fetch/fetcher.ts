@@ -2,12 +2,16 @@ import type { Readable } from "node:stream";
 import { type Agent, request } from "undici";
 import { LandfallError } from "../../core/errors.js";
 import { secondMs } from "../../core/time.js";
-import { type AllowedHosts, checkUrl, isAllowedByName, refusal } from "./check-url.js";
+import type { EventsWanted } from "../source.js";
+import { type AllowedHosts, checkUrl, isAllowedByName, refusal, refusalBehind } from "./check-url.js";
 import { type GuardOptions, guardedAgent } from "./guarded-agent.js";
 import { type Clock, HostGate, systemClock } from "./host-gate.js";
+import type { TakenEvents } from "./live-stream.js";
+import { HandleStore } from "./open-handles.js";
 import { readBody } from "./read-body.js";
 import { backOffMs, isPassing, retryAfterMs } from "./retry.js";
 import { RobotsCache, robotsMaxBytes } from "./robots.js";
+import { Streams } from "./streams.js";
 
 /** What a server answered, decompressed. */
 export interface FetchedAnswer {
@@ -26,6 +30,8 @@ export interface FetchedAnswer {
   fetchedAt: number;
   /** Requests made for it: redirects, robots.txt and further tries among them. */
   requests: number;
+  /** Of a stream: how many events came by, and where the first of them and the last stand. The body has those that were kept, one a line. */
+  events?: Omit<TakenEvents, "kept">;
 }
 
 /** What makes a request conditional: a server that has nothing new answers 304. */
@@ -40,6 +46,8 @@ export interface FetchOptions {
   /** False for APIs, whose terms and keys say what robots.txt says for pages. */
   obeyRobots?: boolean;
   maxBytes?: number;
+  /** Pause to keep before the host's next request, in milliseconds, where it is longer than what the host asks for. */
+  pauseMs?: number;
   signal?: AbortSignal;
 }
 
@@ -97,7 +105,10 @@ export class Fetcher implements AsyncDisposable {
   readonly #gate: HostGate;
   readonly #limits: FetchLimits;
   readonly #robots: RobotsCache;
+  readonly #streams: Streams;
   readonly userAgent: string;
+  /** What local sources keep open between two steps. */
+  readonly handles = new HandleStore();
 
   constructor(options: FetcherOptions) {
     this.#limits = { ...defaultLimits, ...options.limits };
@@ -106,6 +117,7 @@ export class Fetcher implements AsyncDisposable {
     this.#gate = new HostGate(this.#clock, this.#limits.hostConcurrency);
     this.userAgent = `Landfall/${options.version} (+${options.contact})`;
     this.#agent = guardedAgent({ ...this.#limits, allowed: this.#allowed, resolve: options.resolve, connector: options.connector });
+    this.#streams = new Streams(this.#agent, this.#clock, this.#limits.maxTries);
     this.#robots = new RobotsCache(
       "Landfall",
       (url) => this.#robotsText(url),
@@ -138,7 +150,49 @@ export class Fetcher implements AsyncDisposable {
     }
   }
 
+  /**
+   * Takes the next events of a stream (`wss:` is a WebSocket, `https:` server-sent events), which stays open until the next step or {@link Fetcher}'s end.
+   * @throws LandfallError FETCH_REFUSED where it leads to a place that is not public; FETCH_FAILED where it can't be opened
+   */
+  async events(address: string, wanted: EventsWanted, options: Pick<FetchOptions, "headers" | "signal"> = {}): Promise<FetchedAnswer> {
+    const url = checkUrl(address.replace(/^ws(s?):/i, "http$1:"), this.#allowed);
+    const headers = { "user-agent": this.userAgent, ...options.headers };
+    const { taken, opened } = await this.#streams.take(url, /^wss?:/i.test(address), wanted, headers, options.signal);
+    const { kept, ...events } = taken;
+    return {
+      url: address,
+      redirects: [],
+      status: 200,
+      contentType: "application/x-ndjson",
+      headers: new Map(),
+      // One a line: a line break within an event is white space.
+      body: Buffer.from(kept.map((event) => (event.includes("\n") ? event.replaceAll("\n", " ") : event)).join("\n")),
+      validators: { etag: null, lastModified: null },
+      fetchedAt: this.#clock.now(),
+      requests: opened,
+      events,
+    };
+  }
+
+  /**
+   * Sends a form, once: a subscription, not a question. Redirects are not followed.
+   * @throws LandfallError FETCH_REFUSED where it leads to a place that is not public; FETCH_FAILED where no answer comes
+   */
+  async sendForm(address: string, form: Record<string, string>, options: Pick<FetchOptions, "signal"> = {}): Promise<FetchedAnswer> {
+    const url = checkUrl(address, this.#allowed);
+    const outcome = await this.#gate.run(
+      url.host,
+      this.#limits.hostPauseMs,
+      () => this.#once(url, { ...options, form: new URLSearchParams(form).toString() }, { requests: 0 }, true),
+      options.signal,
+    );
+    if ("error" in outcome) throw outcome.error;
+    return { ...outcome.answer, requests: 1 };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#streams.close();
+    await this.handles[Symbol.asyncDispose]();
     await this.#agent.destroy();
   }
 
@@ -149,7 +203,7 @@ export class Fetcher implements AsyncDisposable {
       throw new LandfallError("FETCH_REFUSED", `robots.txt of ${url.host} closes ${url.pathname}`, {
         next: "leave it out, or ask the site",
       });
-    const pauseMs = Math.max(this.#limits.hostPauseMs, rules?.crawlDelayMs ?? 0);
+    const pauseMs = Math.max(this.#limits.hostPauseMs, rules?.crawlDelayMs ?? 0, options.pauseMs ?? 0);
     for (let failures = 1; ; failures++) {
       const outcome = await this.#gate.run(url.host, pauseMs, () => this.#once(url, options, count, isFirst), options.signal);
       const isLast = failures >= this.#limits.maxTries;
@@ -169,7 +223,7 @@ export class Fetcher implements AsyncDisposable {
 
   async #once(
     url: URL,
-    options: FetchOptions,
+    options: FetchOptions & { form?: string },
     count: { requests: number },
     isFirst: boolean,
   ): Promise<{ answer: FetchedAnswer } | { error: Error; mayPass: boolean }> {
@@ -179,9 +233,13 @@ export class Fetcher implements AsyncDisposable {
     try {
       const response = await request(url, {
         dispatcher: this.#agent,
-        method: "GET",
+        method: options.form === undefined ? "GET" : "POST",
+        body: options.form,
         signal,
-        headers: this.#headers(options, isFirst),
+        headers: {
+          ...this.#headers(options, isFirst),
+          ...(options.form === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" }),
+        },
       });
       const headers = flatHeaders(response.headers);
       const announced = Number(headers.get("content-length") ?? 0);
@@ -263,14 +321,6 @@ function flatHeaders(headers: Record<string, string | string[] | undefined>): Ma
 function discard(body: Readable): void {
   body.on("error", () => {});
   body.destroy();
-}
-
-/** The guard's own refusal, which undici may wrap. */
-function refusalBehind(error: unknown): LandfallError | null {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if (at instanceof LandfallError && at.code === "FETCH_REFUSED") return at;
-  }
-  return null;
 }
 
 function failed(url: URL, reason: string, cause?: unknown): LandfallError {

@@ -1,43 +1,35 @@
 import { z } from "zod";
+import type { StoredDocument } from "../../core/document.js";
 import { secondMs } from "../../core/time.js";
-import { textOfMarkup } from "../feed/feed-text.js";
+import { matcherOf } from "../match-query.js";
 import { afterPage, passOf } from "../newest-first.js";
-import type { SourceAdapter } from "../source.js";
-import { platformTime, sourceDocument } from "../source-document.js";
+import { searchPhrases } from "../query.js";
+import type { SourceAdapter, SourceTask } from "../source.js";
 import { isDefect, jsonOf, readItems, unreadable } from "../source-json.js";
+import { hashtagsOf, serverBase } from "./servers.js";
+import { isPublicPost, statusDocument, statusSchema } from "./status.js";
 
 export interface MastodonSettings {
   /** Servers asked, by host: `mastodon.social`. */
   servers: string[];
   /** Hashtags followed besides those made from the phrases, without the mark. */
   hashtags?: string[];
+  /** Also read the public timeline and keep what names what is asked for. */
+  publicTimeline?: boolean;
+  /** An access token; with one, posts whose authors agreed to be found are searched too. */
   token?: string;
   /** Nothing older is wanted, in Unix milliseconds. */
   since?: number;
   mostHashtags?: number;
+  mostPhrases?: number;
 }
 
-const text = z.string().nullish();
-const statusSchema = z.object({
-  id: z.string().min(1),
-  uri: text,
-  url: text,
-  created_at: z.string(),
-  edited_at: text,
-  content: z.string(),
-  spoiler_text: text,
-  visibility: text,
-  language: text,
-  in_reply_to_id: text,
-  account: z.object({ acct: z.string(), url: text, bot: z.boolean().nullish() }),
-  application: z.object({ name: text }).nullish(),
-  card: z.object({ url: text }).nullish(),
-  reblog: z.unknown().nullish(),
-});
+const listSchema = z.array(z.unknown());
+const searchSchema = z.object({ statuses: z.array(z.unknown()) });
 
 const pageSize = 40;
 
-/** Mastodon and what speaks its API (Pleroma, Akkoma, GoToSocial, Pixelfed): hashtag timelines, which need no account on most servers. */
+/** Mastodon and what speaks its API (Pleroma, Akkoma, GoToSocial, Pixelfed): timelines of hashtags and of a whole server, which need no account on most, and search, which does. */
 export const mastodon: SourceAdapter<MastodonSettings> = {
   kind: "mastodon",
   // Servers allow 300 requests in five minutes.
@@ -49,64 +41,67 @@ export const mastodon: SourceAdapter<MastodonSettings> = {
   ],
 
   plan(query, settings) {
-    const made = query.phrases.map((phrase) => phrase.replace(/[^\p{L}\p{N}]+/gu, ""));
-    const tags = [...new Set([...(settings.hashtags ?? []), ...made].map((tag) => tag.replace(/^#/, "").toLowerCase()))]
-      .filter(Boolean)
-      .slice(0, settings.mostHashtags ?? 30);
-    return settings.servers.flatMap((server) =>
-      tags.map((tag) => ({
-        key: `${server} #${tag}`,
-        asks: `Public posts with #${tag} that ${server} knows, newest first`,
-        settings: {
-          base: server.includes("://") ? server : `https://${server}`,
-          tag,
-          token: settings.token ?? "",
-          since: String(settings.since ?? 0),
-        },
-      })),
-    );
+    const tags = hashtagsOf(query, settings.hashtags, settings.mostHashtags);
+    const phrases = settings.token ? searchPhrases(query, settings.mostPhrases ?? 20) : [];
+    return settings.servers.flatMap((server): SourceTask[] => {
+      const common = { base: serverBase(server), token: settings.token ?? "", since: String(settings.since ?? 0) };
+      return [
+        ...tags.map((tag) => ({
+          key: `${server} #${tag}`,
+          asks: `Public posts with #${tag} that ${server} knows, newest first`,
+          settings: { ...common, what: "tag", tag },
+        })),
+        ...(settings.publicTimeline
+          ? [
+              {
+                key: `${server} public`,
+                asks: `All public posts that ${server} knows, newest first; those that name what is asked for are kept`,
+                settings: { ...common, what: "public", query: JSON.stringify(query) },
+              },
+            ]
+          : []),
+        ...phrases.map((phrase) => ({
+          key: `${server} search ${phrase}`,
+          asks: `Posts with ${phrase} that ${server} finds, newest first`,
+          settings: { ...common, what: "search", phrase },
+        })),
+      ];
+    });
   },
 
   request({ settings }, cursor) {
     const { page } = passOf(cursor);
-    const url = new URL(`${settings.base}/api/v1/timelines/tag/${encodeURIComponent(settings.tag)}`);
-    url.search = new URLSearchParams({ limit: String(pageSize), ...(page ? { max_id: page } : {}) }).toString();
+    const path =
+      settings.what === "search"
+        ? "/api/v2/search"
+        : settings.what === "public"
+          ? "/api/v1/timelines/public"
+          : `/api/v1/timelines/tag/${encodeURIComponent(settings.tag)}`;
+    const url = new URL(`${settings.base}${path}`);
+    url.search = new URLSearchParams({
+      ...(settings.what === "search" ? { q: settings.phrase, type: "statuses" } : {}),
+      limit: String(pageSize),
+      ...(page ? { max_id: page } : {}),
+    }).toString();
     return { url: url.href, obeyRobots: false, headers: settings.token ? { authorization: `Bearer ${settings.token}` } : undefined };
   },
 
   read(task, cursor, answer, { source, now }) {
-    const body = jsonOf(answer, z.array(z.unknown()));
+    const body = task.settings.what === "search" ? jsonOf(answer, searchSchema) : jsonOf(answer, listSchema);
     if (isDefect(body)) return unreadable(source, body, cursor);
-    const documents: ReturnType<typeof sourceDocument>[] = [];
+    const listed = Array.isArray(body) ? body : body.statuses;
+    const matcher = task.settings.query ? matcherOf(task.settings.query) : null;
+    const documents: StoredDocument[] = [];
     const instants: number[] = [];
     let last: string | null = null;
-    const diagnostics = readItems(body, statusSchema, source, (status) => {
+    const diagnostics = readItems(listed, statusSchema, source, (status) => {
       last = status.id;
       const instant = Date.parse(status.created_at);
       if (!Number.isNaN(instant)) instants.push(instant);
-      if (status.visibility && status.visibility !== "public" && status.visibility !== "unlisted") return;
-      if (status.reblog) return;
-      documents.push(documentOf(status, source, task.settings.base, now));
+      if (!isPublicPost(status)) return;
+      const document = statusDocument(status, source, task.settings.base, now);
+      if (!matcher || matcher.matches(document.text)) documents.push(document);
     });
-    const next = body.length === 0 ? null : last;
-    return { documents, deletions: [], diagnostics, ...afterPage(passOf(cursor), instants, next, Number(task.settings.since)) };
+    return { documents, deletions: [], diagnostics, ...afterPage(passOf(cursor), instants, last, Number(task.settings.since)) };
   },
 };
-
-/** The id is the post's address in the whole network, so that two servers' copies of one post are one document. */
-function documentOf(status: z.infer<typeof statusSchema>, source: string, base: string, now: number): ReturnType<typeof sourceDocument> {
-  const content = textOfMarkup(status.content, base);
-  const instant = Date.parse(status.created_at);
-  const host = new URL(base).host;
-  return sourceDocument(source, status.uri ?? `${host}/${status.id}`, {
-    url: status.url ?? status.uri ?? "",
-    author: status.account.acct.includes("@") ? status.account.acct : `${status.account.acct}@${host}`,
-    client: status.application?.name ?? "",
-    text: [status.spoiler_text, content.text].filter(Boolean).join("\n"),
-    replyTo: status.in_reply_to_id ? `${host}/${status.in_reply_to_id}` : "",
-    // Links to hashtags and to the persons named are the network's own.
-    links: content.links.filter((link) => !/\/(?:tags?|tagged)\/|\/@[^/]+\/?$|\/users\/[^/]+\/?$/i.test(link)),
-    time: platformTime(Number.isNaN(instant) ? null : instant, now, 1),
-    extra: { language: status.language ?? null, bot: status.account.bot ?? null, edited: status.edited_at ?? null },
-  });
-}

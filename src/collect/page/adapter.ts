@@ -1,132 +1,189 @@
+import type { Diagnostic } from "../../core/errors.js";
 import { secondMs } from "../../core/time.js";
-import type { SourceAdapter } from "../source.js";
-import { sourceDocument } from "../source-document.js";
+import { parseFeed } from "../feed/parse-feed.js";
+import type { FetchedAnswer } from "../fetch/fetcher.js";
+import type { Cursor, SourceAdapter, SourceTask } from "../source.js";
 import { decodePage } from "./decode-page.js";
-import { extractPage } from "./extract.js";
-import { readSitemap } from "./sitemap.js";
+import { type Discovery, discovering, type ListDefect, type ReadList } from "./discovery.js";
+import { listedLinks } from "./listing.js";
+import { pageDocument } from "./page-document.js";
+import { readSitemap, type SitemapEntry } from "./sitemap.js";
+import type { WaitingPage } from "./waiting-pages.js";
 
 export interface PageSettings {
   /** Pages read by themselves. */
   pages?: string[];
   /** Sitemaps, news sitemaps and sitemap indexes whose pages are read. */
   sitemaps?: string[];
-  /** Nothing that changed before this is read from a sitemap, in Unix milliseconds. */
+  /** Pages that list articles: a section's front, a news page. */
+  listings?: string[];
+  /** Feeds whose articles are read whole, from their pages. */
+  feeds?: string[];
+  /** Nothing that changed before this is read from a sitemap or a feed, in Unix milliseconds. */
   since?: number;
+  /** Keep only pages of lists that name what is asked for; true where absent. */
+  onlyNamed?: boolean;
 }
 
-/** Pages of a sitemap read in one pass; the rest waits for the next. Kept in the cursor, and so bounded. */
-const waitingCap = 2000;
+type ListKind = "sitemap" | "listing" | "feed";
 
-/** Addresses keep out of one string; a line break can't stand in one. */
-const separator = "\n";
+const asks: Record<ListKind, (url: string) => string> = {
+  sitemap: (url) => `The pages that the sitemap ${url} names, the newest first`,
+  listing: (url) => `The articles that the page ${url} links to`,
+  feed: (url) => `The articles that the feed ${url} names, read whole from their pages`,
+};
 
-/**
- * Articles by address, and those that a sitemap names.
- *
- * A sitemap's task reads the map, then one page a step; the pages still to be read stand in the cursor, so that a killed collector goes on with the next one.
- */
-export const pages: SourceAdapter<PageSettings> = {
+const lists: Discovery<PageSettings> = {
   kind: "pages",
   pauseMs: secondMs,
   limits: [
     "Pages that show their text only after a script has run are mostly seen by what their data say.",
     "Pages behind a wall are seen up to the wall.",
-    "robots.txt is obeyed.",
+    "A page of a list is read once: later changes are not seen.",
   ],
 
-  plan(_query, settings) {
-    return [
-      ...[...new Set(settings.pages ?? [])].map((url) => ({
-        key: url,
-        asks: `The page ${url}`,
-        settings: { url, kind: "page", since: "0" },
-      })),
-      ...[...new Set(settings.sitemaps ?? [])].map((url) => ({
-        key: url,
-        asks: `The pages that the sitemap ${url} names, the newest first`,
-        settings: { url, kind: "sitemap", since: String(settings.since ?? 0) },
-      })),
-    ];
+  plan(query, settings) {
+    const isFiltered = settings.onlyNamed !== false && query.phrases.length + query.ambiguous.length > 0;
+    const common = { since: String(settings.since ?? 0), ...(isFiltered ? { query: JSON.stringify(query) } : {}) };
+    const named = isFiltered ? "; kept are those that name what is asked for" : "";
+    const tasks = (kind: ListKind, urls: readonly string[] = []): SourceTask[] =>
+      [...new Set(urls)].map((url) => ({ key: `${kind} ${url}`, asks: `${asks[kind](url)}${named}`, settings: { ...common, url, kind } }));
+    return [...tasks("sitemap", settings.sitemaps), ...tasks("listing", settings.listings), ...tasks("feed", settings.feeds)];
   },
 
-  request({ settings }, cursor) {
-    const [next] = waitingOf(cursor?.waiting);
-    if (next) return { url: next, obeyRobots: true };
-    const validators = {
-      etag: typeof cursor?.etag === "string" ? cursor.etag : null,
-      lastModified: typeof cursor?.lastModified === "string" ? cursor.lastModified : null,
-    };
-    return { url: settings.url, obeyRobots: true, validators };
-  },
+  requestList: ({ settings }, cursor) => ({ url: settings.url, obeyRobots: true, validators: validatorsOf(cursor) }),
 
-  read({ settings }, cursor, answer, { source, now }) {
-    const text = decodePage(answer.body, answer.contentType);
-    const waiting = waitingOf(cursor?.waiting);
-    const mark = typeof cursor?.mark === "number" ? cursor.mark : Number(settings.since);
-    const kept = { etag: cursor?.etag ?? null, lastModified: cursor?.lastModified ?? null, mark, newest: cursor?.newest ?? mark };
-    const isArticle =
-      settings.kind === "page" ||
-      (waiting.length > 0 && !/^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:\w+:)?(?:urlset|sitemapindex)/.test(text));
-    if (!isArticle) {
-      const map = readSitemap(text, answer.url);
-      if (!map)
-        return {
-          documents: [],
-          deletions: [],
-          cursor: cursor ?? {},
-          isDone: true,
-          diagnostics: [{ file: source, line: 0, code: "unreadable", reason: "the document is no sitemap", raw: text.slice(0, 500) }],
-        };
-      const instant = (entry: { time: { interval: { from: number } | null } }): number =>
-        entry.time.interval?.from ?? Number.POSITIVE_INFINITY;
-      const wanted = [...map.sitemaps, ...map.pages].filter((entry) => instant(entry) > mark).sort((a, b) => instant(b) - instant(a));
-      const newest = Math.max(
-        mark,
-        Number(kept.newest),
-        ...map.pages.map((entry) => Math.min(instant(entry), now)).filter(Number.isFinite),
-      );
-      const queue = [...new Set([...waiting.slice(1), ...wanted.map(({ url }) => url)])].slice(0, waitingCap);
-      const validators = waiting.length === 0 ? { etag: answer.validators.etag, lastModified: answer.validators.lastModified } : {};
-      return { documents: [], deletions: [], diagnostics: [], ...after({ ...kept, ...validators, newest }, queue) };
+  readList(task, cursor, answer, context, at) {
+    const validators: Cursor = at === null ? { etag: answer.validators.etag, lastModified: answer.validators.lastModified } : {};
+    if (task.settings.kind === "feed") return feedList(answer, context.source, validators);
+    if (task.settings.kind === "listing") {
+      const links = listedLinks(decodePage(answer.body, answer.contentType), answer.url);
+      return links.length === 0
+        ? defect("the page links to no articles", answer)
+        : { found: links.map(linked), cursor: validators, diagnostics: [] };
     }
-    const page = extractPage(text, { url: answer.url });
-    const own = page.canonical ?? answer.url;
-    const document = sourceDocument(source, own, {
-      url: own,
-      author: page.author ?? "",
-      title: page.title,
-      text: page.text,
-      publication: page.site ?? new URL(answer.url).hostname.replace(/^www\./, ""),
-      links: page.links.map(({ url }) => url),
-      time:
-        page.published && (page.published.time.interval?.from ?? 0) <= now + 24 * 3600 * secondMs
-          ? page.published.time
-          : { interval: { from: answer.fetchedAt, to: answer.fetchedAt + 1 }, grade: "first_sight", assumedZone: null },
-      extra: {
-        language: page.lang,
-        disclosure: page.disclosure,
-        dates: page.dates.map(({ value, where, time }) => ({ value, where, grade: time.grade })),
-      },
-    });
-    const documents = page.text === "" && page.title === "" ? [] : [document];
-    if (settings.kind === "page")
-      return {
-        documents,
-        deletions: [],
-        diagnostics: [],
-        cursor: { etag: answer.validators.etag, lastModified: answer.validators.lastModified },
-        isDone: true,
-      };
-    return { documents, deletions: [], diagnostics: [], ...after(kept, waiting.slice(1)) };
+    return sitemapList(task, cursor, answer, context.now, validators);
+  },
+
+  /** The mark moves to the newest only when all that stood before it has been read. */
+  finish: (cursor) => ({ ...cursor, mark: cursor.newest ?? cursor.mark ?? null }),
+};
+
+const discovered = discovering(lists);
+
+/** Articles by address, and those that a sitemap, a listing page or a feed names: the list first, then one page a step. */
+export const pages: SourceAdapter<PageSettings> = {
+  ...discovered,
+
+  plan(query, settings) {
+    const single = [...new Set(settings.pages ?? [])].map((url) => ({
+      key: url,
+      asks: `The page ${url}`,
+      settings: { url, kind: "page" },
+    }));
+    return [...single, ...discovered.plan(query, settings)];
+  },
+
+  request: (task, cursor, now) =>
+    task.settings.kind === "page"
+      ? { url: task.settings.url, obeyRobots: true, validators: validatorsOf(cursor) }
+      : discovered.request(task, cursor, now),
+
+  read(task, cursor, answer, context) {
+    if (task.settings.kind !== "page") return discovered.read(task, cursor, answer, context);
+    // A page without a date keeps the instant of its first sight, however often it is read.
+    const firstSight = typeof cursor?.firstSight === "number" ? cursor.firstSight : answer.fetchedAt;
+    const document = pageDocument(answer, context, firstSight);
+    const diagnostics: Diagnostic[] = document
+      ? []
+      : [{ file: context.source, line: 0, code: "unreadable", reason: "the page says nothing that can be read", raw: rawOf(answer) }];
+    return {
+      documents: document ? [document] : [],
+      deletions: [],
+      diagnostics,
+      cursor: { ...answer.validators, firstSight },
+      isDone: true,
+    };
   },
 };
 
-function waitingOf(value: unknown): string[] {
-  return typeof value === "string" && value !== "" ? value.split(separator) : [];
+function validatorsOf(cursor: Cursor | null): { etag: string | null; lastModified: string | null } {
+  return {
+    etag: typeof cursor?.etag === "string" ? cursor.etag : null,
+    lastModified: typeof cursor?.lastModified === "string" ? cursor.lastModified : null,
+  };
 }
 
-/** The mark moves to the newest only when all that stood before it has been read. */
-function after(kept: Record<string, string | number | boolean | null>, queue: readonly string[]) {
-  const isDone = queue.length === 0;
-  return { cursor: { ...kept, mark: isDone ? kept.newest : kept.mark, waiting: queue.join(separator) }, isDone };
+function sitemapList(
+  { settings }: SourceTask,
+  cursor: Cursor | null,
+  answer: FetchedAnswer,
+  now: number,
+  validators: Cursor,
+): ReadList | ListDefect {
+  const map = readSitemap(decodePage(answer.body, answer.contentType), answer.url);
+  if (!map) return defect("the document is no sitemap", answer);
+  const mark = typeof cursor?.mark === "number" ? cursor.mark : Number(settings.since);
+  const instant = ({ time }: SitemapEntry): number => time.interval?.from ?? Number.POSITIVE_INFINITY;
+  const newest = Math.max(
+    mark,
+    Number(cursor?.newest ?? 0),
+    ...map.pages.map((entry) => Math.min(instant(entry), now)).filter(Number.isFinite),
+  );
+  const newestFirst = (entries: readonly SitemapEntry[]) =>
+    entries.filter((entry) => instant(entry) > mark).sort((a, b) => instant(b) - instant(a));
+  const found =
+    (isList: boolean) =>
+    (entry: SitemapEntry): WaitingPage => ({
+      url: entry.url,
+      title: entry.title ?? "",
+      publication: entry.publication ?? "",
+      time: entry.time.interval ? entry.time : null,
+      where: entry.title === null ? "sitemap" : "news sitemap",
+      // What a plain sitemap dates is the page's last change.
+      isChange: entry.title === null,
+      isList,
+      skip: 0,
+    });
+  return {
+    found: [...newestFirst(map.sitemaps).map(found(true)), ...newestFirst(map.pages).map(found(false))],
+    cursor: { ...validators, mark, newest },
+    diagnostics: [],
+  };
+}
+
+function feedList(answer: FetchedAnswer, source: string, validators: Cursor): ReadList | ListDefect {
+  const { feed, diagnostics } = parseFeed(answer.body, { url: answer.url, contentType: answer.contentType, name: source });
+  if (!feed) return defect(diagnostics[0]?.reason ?? "the document is no feed", answer);
+  const found = feed.items.flatMap(({ link, title, time }): WaitingPage[] =>
+    link
+      ? [
+          {
+            url: link,
+            title,
+            publication: feed.title,
+            time: time.interval ? time : null,
+            where: "feed",
+            isChange: false,
+            isList: false,
+            skip: 0,
+          },
+        ]
+      : [],
+  );
+  return { found, cursor: validators, diagnostics };
+}
+
+function linked({ url, title }: { url: string; title: string }): WaitingPage {
+  return { url, title, publication: "", time: null, where: "listing", isChange: false, isList: false, skip: 0 };
+}
+
+function defect(reason: string, answer: FetchedAnswer): ListDefect {
+  return { defect: reason, raw: rawOf(answer) };
+}
+
+const rawKept = 500;
+
+function rawOf({ body }: FetchedAnswer): string {
+  return new TextDecoder().decode(body.subarray(0, rawKept));
 }

@@ -103,7 +103,7 @@ export const reddit: SourceAdapter<RedditSettings> = {
     const instants: number[] = [];
     const diagnostics = readItems(body.data.children, thingSchema, source, (thing) => {
       instants.push(thing.data.created_utc * secondMs);
-      if (isGone(thing)) deletions.push(sourceItemId(source, nameOf(thing)));
+      if (isGone(thing)) deletions.push(sourceItemId("reddit", nameOf(thing)));
       else documents.push(documentOf(thing, source, now));
     });
     return {
@@ -134,12 +134,13 @@ export function documentOf(thing: RedditThing, source: string, now: number): Ret
   const content = data.body ?? data.selftext ?? "";
   const outer = data.url && !data.url.includes("reddit.com/r/") && /^https?:/.test(data.url) ? [data.url] : [];
   return sourceDocument(source, nameOf(thing), {
+    id: sourceItemId("reddit", nameOf(thing)),
     url: data.permalink ? `https://www.reddit.com${data.permalink}` : "",
     author: data.author && !gone.has(data.author) ? data.author : "",
     title: data.title ?? "",
     text: content || data.title || "",
     forum: data.subreddit ? `r/${data.subreddit}` : "",
-    replyTo: data.parent_id ? sourceItemId(source, data.parent_id) : "",
+    replyTo: data.parent_id ? sourceItemId("reddit", data.parent_id) : "",
     links: [...new Set([...outer, ...extractLinks(content)])],
     time: platformTime(data.created_utc * secondMs, now),
     extra: {

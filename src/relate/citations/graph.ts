@@ -1,5 +1,4 @@
-import type { TimeInterval } from "../../core/time.js";
-import { isBefore } from "../../core/time.js";
+import { isCertainlyBefore, type TimedRow } from "../time/order.js";
 import { addressKey, hostOf, nameKey } from "./address.js";
 import { readCitations } from "./read.js";
 import type { Citation, CitingRow } from "./types.js";
@@ -24,7 +23,7 @@ export interface CitationGraph {
 }
 
 /** Who cites whom among the rows: by address of a linked document, else by the name of its author or outlet. */
-export function citationGraph(rows: readonly (CitingRow & { time: TimeInterval | null })[]): CitationGraph {
+export function citationGraph(rows: readonly (CitingRow & TimedRow)[]): CitationGraph {
   const byAddress = new Map<string, number[]>();
   const byName = new Map<string, number[]>();
   rows.forEach((row, i) => {
@@ -48,7 +47,7 @@ export function citationGraph(rows: readonly (CitingRow & { time: TimeInterval |
         else outside.set(row.id, [citation]);
         continue;
       }
-      const possible = others.filter((other) => !isCertainlyLater(rows[other].time, row.time));
+      const possible = others.filter((other) => !isCertainlyBefore(row, rows[other]));
       const target = earliestOf(possible.length > 0 ? possible : others, rows);
       if (cited.has(target)) continue;
       cited.add(target);
@@ -62,11 +61,7 @@ function isSameVoice(a: CitingRow, b: CitingRow): boolean {
   return !!a.author && a.author === b.author && (a.publication ?? "") === (b.publication ?? "");
 }
 
-function isCertainlyLater(a: TimeInterval | null, b: TimeInterval | null): boolean {
-  return !!a && !!b && isBefore(b, a);
-}
-
-function earliestOf(candidates: readonly number[], rows: readonly { id: string; time: TimeInterval | null }[]): number {
+function earliestOf(candidates: readonly number[], rows: readonly TimedRow[]): number {
   return candidates.reduce((best, next) => {
     const a = rows[best].time?.from ?? Number.POSITIVE_INFINITY;
     const b = rows[next].time?.from ?? Number.POSITIVE_INFINITY;

@@ -33,9 +33,11 @@ describe("detect copies", () => {
     expect(detect(rows).map(({ a, b, kind }) => `${a} ${b} ${kind}`)).toEqual(["1 2 repost", "1 3 repost"]);
   });
 
-  it("takes two reposts of a third for copies of each other", () => {
+  it("calls a repost so where the author that it names is not in view", () => {
     const rows = [row("1", `RT @ana: ${review}`, { author: "ben" }), row("2", `RT @ana: ${review}`, { author: "cy" })];
-    expect(detect(rows).map((link) => link.kind)).toEqual(["exact"]);
+    expect(detect(rows).map((link) => link.kind)).toEqual(["repost"]);
+    const found = [row("3", review, { author: null }), row("4", `RT @ana: ${review}`, { author: "ben" })];
+    expect(detect(found).map((link) => link.kind)).toEqual(["repost"]);
   });
 
   it("links a quotation in quotation marks to the earlier text that has the words", () => {

@@ -5,21 +5,18 @@ import type { CopyRow } from "./types.js";
 /** Shortest text that an agency or a press office sends out, in characters: below it a mark is part of a headline or a remark. */
 const shortestRelease = 200;
 
-/** The kind of a pair whose texts are the same (`isSame`, but for case and white space) or nearly so; `later` is the later document. */
+/**
+ * The kind of a pair whose texts are the same (`isSame`, but for case and white space) or nearly so; `later` is the later document. One that
+ * says "RT @name" is a repost, also where the other is a repost of the same or the author is not in view.
+ */
 export function copyKindOf(earlier: CopyRow, later: CopyRow, isSame: boolean): CopyKind {
-  if (isRepostOf(later, earlier)) return "repost";
+  if (repostMark(later.text)) return "repost";
   if (earlier.text.length >= shortestRelease) {
     if (hasPressReleaseMark(earlier.text) || hasPressReleaseMark(later.text)) return "press_release";
     const agency = hasAgencyMark(earlier.text) || hasAgencyMark(later.text);
     if (agency && outletOf(earlier) !== outletOf(later)) return "syndicated";
   }
   return isSame ? "exact" : "near";
-}
-
-/** True where a row says "RT @name" and the other is by that name. Two reposts of a third are copies of each other, and no repost of either. */
-export function isRepostOf(row: CopyRow, source: CopyRow): boolean {
-  if (!source.author || !row.text.includes("@")) return false;
-  return repostMark(row.text)?.handle === handleOf(source);
 }
 
 /** An author as a handle: lower case, without "@". */

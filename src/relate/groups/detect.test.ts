@@ -86,7 +86,7 @@ describe("detectGroups", () => {
   });
   it("tells of the windows it found in the data", () => {
     const { windows } = detectGroups.detailed(stream());
-    expect(windows.text?.gaps).toBeGreaterThan(0);
+    expect(windows.find(({ kind }) => kind === "text")?.choice.gaps).toBeGreaterThan(0);
   });
   it("answers nothing for nothing, and stays bounded where everybody does one thing at once", () => {
     expect(detectGroups([])).toEqual([]);

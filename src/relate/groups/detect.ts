@@ -1,18 +1,22 @@
 import { stableId } from "../../core/hash.js";
 import type { Action } from "../../core/relation.js";
 import { actionsOf } from "../actions/of-document.js";
-import type { WindowChoice } from "../synchrony/window-choice.js";
 import { communities } from "./communities.js";
 import { type Context, candidatesFor, contextOf, keyOf } from "./context.js";
 import { type Direction, directionOf } from "./direction.js";
+import type { CoActionEdge } from "./edge-list.js";
 import { explanationOf, type TestedExplanation, testedExplanations } from "./explain.js";
+import { type GroupHistory, historyOf, periodFor } from "./history.js";
 import { scannedWindows, tieNetwork, type ValidatedTie } from "./network.js";
 import { groupOdds } from "./odds.js";
 import type { GroupRow } from "./row.js";
+import type { SourceWindow } from "./windows.js";
 
 export interface GroupOptions {
   /** One window for all kinds of action, seconds; null scans several and lets the data choose. */
   windowSeconds: number | null;
+  /** Windows for one kind of action (`link`) or one kind on one platform (`forum/link`), seconds; they go before `windowSeconds`. */
+  windows: Readonly<Record<string, number>>;
   /** The share of false groups accepted. */
   level: number;
   /** Two accounts are a tie; from this many on they are a group. */
@@ -22,7 +26,7 @@ export interface GroupOptions {
   seed: number;
 }
 
-export const defaults: GroupOptions = { windowSeconds: null, level: 0.05, minimumMembers: 3, shuffles: 999, seed: 1 };
+export const defaults: GroupOptions = { windowSeconds: null, windows: {}, level: 0.05, minimumMembers: 3, shuffles: 999, seed: 1 };
 
 /** One member with how much it did, alone and with the others. */
 export interface GroupMember {
@@ -39,6 +43,8 @@ export interface GroupObject {
   /** Unix seconds of its first and last joint act. */
   from: number;
   to: number;
+  /** The first document of it. */
+  document: string;
 }
 
 /** Accounts that act together beyond chance. */
@@ -53,6 +59,8 @@ export interface SynchronyGroup {
   /** Pairs of members' documents on a same object within the window; and how many the members' own rhythms give by chance. */
   observed: number;
   expected: number;
+  /** What chance gave when each member's times were dealt anew: the least, each twentieth part, and the most, in the order of size. */
+  spread: number[];
   /** The probability of that by chance, corrected for all groups that could have been picked (family-wise). */
   q: number;
   /** False where `insufficient data` means that even acts that all met could not have shown it; true where they could, and did not. */
@@ -68,13 +76,17 @@ export interface SynchronyGroup {
   tempo: { windowSeconds: number; medianLagSeconds: number; from: number; to: number };
   /** What is left when its most active member is taken out. */
   withoutMostActive: { account: string; members: number; observed: number };
+  /** When it was born, grew, merged, split and went. */
+  history: GroupHistory;
   ties: ValidatedTie[];
 }
 
-/** Everything that was found, with the choice of windows and the notes. */
+/** Everything that was found, with what it rests on. */
 export interface GroupReport {
   groups: SynchronyGroup[];
-  windows: Partial<Record<Action["kind"], WindowChoice>>;
+  actions: Action[];
+  edges: CoActionEdge[];
+  windows: SourceWindow[];
   notes: string[];
 }
 
@@ -83,7 +95,7 @@ export function detectGroups(documents: readonly GroupRow[], options: Partial<Gr
   return detectGroups.detailed(documents, options).groups;
 }
 
-/** As {@link detectGroups}, with windows and notes. */
+/** As {@link detectGroups}, with actions, edges, windows and notes. */
 detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOptions> = {}): GroupReport => {
   const settings = { ...defaults, ...options };
   // One order, so that the answer does not hang on the order of the rows.
@@ -91,7 +103,8 @@ detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOption
   const originals = new Set(documents.map((row) => row.copyOf));
   // An original is one of its own copies.
   const actions = documents.flatMap((row) => actionsOf(originals.has(row.id) ? { ...row, copyOf: row.id } : row));
-  const network = tieNetwork(actions, settings);
+  const sources = new Map(documents.map((row) => [row.author, row.source ?? ""]));
+  const network = tieNetwork(actions, { ...settings, sourceOf: (account) => sources.get(account) ?? "" });
   const context = contextOf(documents, actions);
   const found = communities(
     network.ties.map((tie) => ({ a: tie.a, b: tie.b, weight: tie.observed })),
@@ -102,7 +115,7 @@ detectGroups.detailed = (rows: readonly GroupRow[], options: Partial<GroupOption
   const groups = found.map((members, i) => groupOf(members, grouped, tiesOf[i], context, settings));
   groups.sort((x, y) => x.q - y.q || y.members.length - x.members.length || (x.id < y.id ? -1 : 1));
   for (const group of groups) if (group.q > settings.level) group.verdict = "insufficient data";
-  return { groups, windows: network.windows, notes: network.notes };
+  return { groups, actions, edges: network.edges, windows: network.windows, notes: network.notes };
 };
 
 /** Up to this many members each must stand out far to be believed; beyond, they add up, and fewer shuffles of each do. */
@@ -111,7 +124,8 @@ const shufflesForMany = 199;
 
 /** The windows of a group's test: the one that holds most of its joint acts first, then the others that were looked through. */
 function groupWindows(ties: readonly ValidatedTie[], lags: readonly number[], settings: GroupOptions): number[] {
-  if (settings.windowSeconds !== null) return [settings.windowSeconds];
+  if (settings.windowSeconds !== null || Object.keys(settings.windows).length > 0)
+    return [...new Set(ties.map((tie) => tie.windowSeconds))];
   const usual = lags[Math.floor(lags.length * 0.75)];
   const main = scannedWindows.find((seconds) => seconds >= usual) ?? ties.reduce((longest, tie) => Math.max(longest, tie.windowSeconds), 0);
   return [main, ...scannedWindows.filter((seconds) => seconds !== main)];
@@ -182,6 +196,7 @@ function groupOf(
     objects,
     observed: odds.observed,
     expected: odds.expected,
+    spread: odds.spread,
     q: odds.p,
     hasPower: odds.leastP <= settings.level,
     verdict: explanation ? "explained" : "synchronised, unexplained",
@@ -200,6 +215,7 @@ function groupOf(
       members: new Set(left.flatMap((tie) => [tie.a, tie.b])).size,
       observed: left.reduce((sum, tie) => sum + tie.observed, 0),
     },
+    history: historyOf(ties, context, periodFor({ from: joint[0].time, to: joint[joint.length - 1].time })),
     ties: [...ties],
   };
 }
@@ -210,8 +226,18 @@ function objectsOf(ties: readonly ValidatedTie[], context: Context): GroupObject
     for (const act of tie.acts) {
       const key = `${act.kind}:${act.object}`;
       const times = [context.rows.get(act.documentA)!.time, context.rows.get(act.documentB)!.time];
-      const known = found.get(key) ?? { kind: act.kind, object: act.object, accounts: 0, from: times[0], to: times[0], who: new Set() };
+      const first = times[0] <= times[1] ? act.documentA : act.documentB;
+      const known = found.get(key) ?? {
+        kind: act.kind,
+        object: act.object,
+        accounts: 0,
+        from: Math.min(...times),
+        to: Math.max(...times),
+        document: first,
+        who: new Set(),
+      };
       known.who.add(tie.a).add(tie.b);
+      if (Math.min(...times) < known.from) known.document = first;
       known.from = Math.min(known.from, ...times);
       known.to = Math.max(known.to, ...times);
       found.set(key, known);

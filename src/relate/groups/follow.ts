@@ -1,6 +1,3 @@
-import { detectGroups, type GroupOptions, type SynchronyGroup } from "./detect.js";
-import type { GroupRow } from "./row.js";
-
 /** What became of a group from one period to the next. */
 export interface GroupChange {
   change: "born" | "same" | "grown" | "shrunk" | "merged" | "split" | "gone";
@@ -12,42 +9,20 @@ export interface GroupChange {
   left: string[];
 }
 
-/** The groups of one period, and what became of those of the period before. `from` and `to` in Unix seconds. */
-export interface GroupPeriod {
-  from: number;
-  to: number;
-  groups: SynchronyGroup[];
-  changes: GroupChange[];
-}
-
-/** Groups period by period: each period is looked at alone, and its groups are matched with those before. */
-export function groupsOverTime(rows: readonly GroupRow[], periodSeconds: number, options: Partial<GroupOptions> = {}): GroupPeriod[] {
-  const byPeriod = new Map<number, GroupRow[]>();
-  for (const row of rows) {
-    const period = Math.floor(row.time / periodSeconds);
-    const list = byPeriod.get(period);
-    if (list) list.push(row);
-    else byPeriod.set(period, [row]);
-  }
-  let before: SynchronyGroup[] = [];
-  return [...byPeriod.keys()]
-    .sort((x, y) => x - y)
-    .map((period) => {
-      const groups = detectGroups(byPeriod.get(period)!, options).filter((group) => group.verdict !== "insufficient data");
-      const changes = followGroups(before, groups);
-      before = groups;
-      return { from: period * periodSeconds, to: (period + 1) * periodSeconds, groups, changes };
-    });
+/** A group as it stands in one period. */
+export interface FollowedGroup {
+  id: string;
+  accounts: readonly string[];
 }
 
 /** Two groups of different periods are one when they share this part of the smaller one's members. */
 const overlap = 0.5;
 
 /** Follows groups from one period to the next by their members. */
-export function followGroups(before: readonly SynchronyGroup[], after: readonly SynchronyGroup[]): GroupChange[] {
+export function followGroups(before: readonly FollowedGroup[], after: readonly FollowedGroup[]): GroupChange[] {
   const links: [number, number][] = [];
-  const membersBefore = before.map(accountsOf);
-  const membersAfter = after.map(accountsOf);
+  const membersBefore = before.map((group) => new Set(group.accounts));
+  const membersAfter = after.map((group) => new Set(group.accounts));
   for (const [i, old] of membersBefore.entries()) {
     for (const [j, now] of membersAfter.entries()) {
       const shared = [...old].filter((account) => now.has(account)).length;
@@ -91,15 +66,15 @@ function reach(i: number, links: readonly [number, number][]): { olds: number[];
   return { olds: [...olds].sort((a, b) => a - b), news: [...news].sort((a, b) => a - b) };
 }
 
-function changeOf(before: SynchronyGroup[], after: SynchronyGroup[]): GroupChange {
-  const old = new Set(before.flatMap((group) => [...accountsOf(group)]));
-  const now = new Set(after.flatMap((group) => [...accountsOf(group)]));
+function changeOf(before: FollowedGroup[], after: FollowedGroup[]): GroupChange {
+  const old = new Set(before.flatMap((group) => group.accounts));
+  const now = new Set(after.flatMap((group) => group.accounts));
   const joined = [...now].filter((account) => !old.has(account)).sort();
   const left = [...old].filter((account) => !now.has(account)).sort();
   return {
     change: nameOf(before.length, after.length, now.size - old.size),
-    before: before.map(idOf),
-    after: after.map(idOf),
+    before: before.map((group) => group.id),
+    after: after.map((group) => group.id),
     joined,
     left,
   };
@@ -112,12 +87,4 @@ function nameOf(before: number, after: number, gain: number): GroupChange["chang
   if (after > before) return "split";
   if (gain > 0) return "grown";
   return gain < 0 ? "shrunk" : "same";
-}
-
-function accountsOf(group: SynchronyGroup): Set<string> {
-  return new Set(group.members.map((member) => member.account));
-}
-
-function idOf(group: SynchronyGroup): string {
-  return group.id;
 }

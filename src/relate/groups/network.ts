@@ -1,11 +1,12 @@
 import type { Action } from "../../core/relation.js";
 import { columnsOf, type ShareColumns } from "../synchrony/columns.js";
 import { corrected } from "../synchrony/correction.js";
-import { detect as detectSynchrony } from "../synchrony/detect.js";
+import { detect as detectSynchrony, type Synchrony } from "../synchrony/detect.js";
 import { namesOf } from "../synchrony/edges.js";
 import { AccountIndex } from "../synchrony/evidence.js";
 import { poissonTail } from "../synchrony/poisson.js";
-import { chooseWindow, type WindowChoice } from "../synchrony/window-choice.js";
+import { type CoActionEdge, edgesOfKind, mergedEdges } from "./edge-list.js";
+import { type SourceWindow, type WindowSettings, windowOf } from "./windows.js";
 
 /** One act that two accounts share: the same object by the same kind of action, in two documents, within the window. */
 export interface SharedAct {
@@ -30,11 +31,19 @@ export interface ValidatedTie {
   acts: SharedAct[];
 }
 
-/** The ties over all kinds, and the choice of window for each kind. */
+/** The ties over all kinds, every edge at its kind's window, and the choice of window for each platform and kind. */
 export interface TieNetwork {
   ties: ValidatedTie[];
-  windows: Partial<Record<Action["kind"], WindowChoice>>;
+  edges: CoActionEdge[];
+  windows: SourceWindow[];
   notes: string[];
+}
+
+export interface NetworkOptions extends WindowSettings {
+  level: number;
+  seed: number;
+  /** The platform of an account; '' where all are of one. */
+  sourceOf: (account: string) => string;
 }
 
 /** Besides the window that the data choose, these are looked through, seconds: automation, a shared call, an afternoon. */
@@ -46,30 +55,29 @@ const maxTies = 100_000;
 /** Two accounts that met once may have met by chance whatever the odds say: the model does not know all that ties people. */
 const minimumActs = 2;
 
-/** Ties beyond chance among the accounts behind `actions`, over all kinds of action and the scanned windows. */
-export function tieNetwork(actions: readonly Action[], options: { windowSeconds: number | null; level: number; seed: number }): TieNetwork {
+/** Ties beyond chance among the accounts behind `actions`, over all kinds of action and the scanned windows, with all edges. */
+export function tieNetwork(actions: readonly Action[], options: NetworkOptions): TieNetwork {
   const accounts = new Set(actions.map((action) => action.account)).size;
   const byKind = new Map<Action["kind"], Action[]>();
-  for (const action of actions) {
-    const list = byKind.get(action.kind);
-    if (list) list.push(action);
-    else byKind.set(action.kind, [action]);
-  }
+  for (const action of actions) append(byKind, action.kind, action);
   byKind.set("domain", rareDomains(byKind.get("domain") ?? [], accounts));
-  const kinds = [...byKind].filter(([, list]) => list.length >= minimumActions);
   const notes: string[] = [];
-  const windows: TieNetwork["windows"] = {};
+  const windows: SourceWindow[] = [];
+  const edges: CoActionEdge[][] = [];
   const best = new Map<string, ValidatedTie>();
   const tests = (accounts * (accounts - 1)) / 2;
   const background = Float64Array.from(new Map(actions.map((action) => [action.document, action.time])).values());
   const opened = new OpenedColumns();
-  for (const [kind, list] of kinds) {
-    const columns = columnsOf(list);
-    const choice = chooseWindow(columns, { seed: options.seed, windowSeconds: options.windowSeconds });
-    windows[kind] = choice;
-    const scanned = options.windowSeconds === null ? new Set([...scannedWindows, choice.windowSeconds]) : [options.windowSeconds];
-    for (const windowSeconds of scanned) {
-      scan(kind, columns, windowSeconds, { ...options, background, tests }, opened, best, notes);
+  for (const [kind, list] of byKind) {
+    if (list.length < minimumActions) continue;
+    for (const part of partsOf(kind, list, options)) {
+      const { columns, choice } = part;
+      if (part.isShown) windows.push({ source: part.source, kind, choice });
+      for (const windowSeconds of part.scanned) {
+        const synchrony = scan(kind, columns, windowSeconds, { ...options, background, tests }, opened, best, notes);
+        const onlyBeyond = windowSeconds !== choice.windowSeconds;
+        edges.push(edgesOfKind(kind, columns, synchrony, { ...options, onlyBeyond, windowsTried: part.scanned.length }, notes));
+      }
     }
   }
   const ties = [...best.values()].sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b));
@@ -79,7 +87,39 @@ export function tieNetwork(actions: readonly Action[], options: { windowSeconds:
     Math.max(tests, ties.length),
   );
   for (const [i, tie] of ties.entries()) tie.q = q[i];
-  return { ties: ties.filter((tie) => tie.q <= options.level), windows, notes: [...new Set(notes)] };
+  return { ties: ties.filter((tie) => tie.q <= options.level), edges: mergedEdges(edges), windows, notes: [...new Set(notes)] };
+}
+
+/** Actions that are looked through together: all of a kind, or one platform's where its window is another. */
+interface Part {
+  source: string;
+  columns: ShareColumns;
+  choice: SourceWindow["choice"];
+  scanned: number[];
+  /** False where a choice over all platforms would repeat that of the only one. */
+  isShown: boolean;
+}
+
+/** First all platforms together, then each whose own window is another than theirs; a platform with a setting of its own is apart. */
+function partsOf(kind: Action["kind"], list: readonly Action[], options: NetworkOptions): Part[] {
+  const bySource = new Map<string, Action[]>();
+  for (const action of list) append(bySource, options.sourceOf(action.account), action);
+  const own = [...bySource].sort(([x], [y]) => compare(x, y)).filter(([, actions]) => actions.length >= minimumActions);
+  const hasSetting = (source: string) => options.windows[`${source}/${kind}`] !== undefined;
+  const together = list.filter((action) => !hasSetting(options.sourceOf(action.account)));
+  const parts: Part[] = [];
+  const columns = columnsOf(together);
+  const choice = windowOf(columns, "", kind, options);
+  const scanned = choice.from === "setting" ? [choice.windowSeconds] : [...new Set([...scannedWindows, choice.windowSeconds])];
+  parts.push({ source: "", columns, choice, scanned, isShown: own.length !== 1 });
+  for (const [source, actions] of own) {
+    const isAll = bySource.size === 1;
+    const ownColumns = isAll ? columns : columnsOf(actions);
+    const ownChoice = isAll ? choice : windowOf(ownColumns, source, kind, options);
+    const isNew = hasSetting(source) || (!isAll && ownChoice.from === "data" && ownChoice.windowSeconds !== choice.windowSeconds);
+    parts.push({ source, columns: ownColumns, choice: ownChoice, scanned: isNew ? [ownChoice.windowSeconds] : [], isShown: true });
+  }
+  return parts;
 }
 
 /** A domain that more than this part of all accounts share is a common source, which brings strangers together. */
@@ -103,7 +143,7 @@ function scan(
   opened: OpenedColumns,
   best: Map<string, ValidatedTie>,
   notes: string[],
-): void {
+): Synchrony {
   const synchrony = detectSynchrony.detailed(columns, { windowSeconds, seed: options.seed, background: options.background });
   for (const note of synchrony.notes) notes.push(`${kind}, ${windowSeconds} s: ${note}`);
   const { edges, odds } = synchrony;
@@ -141,6 +181,7 @@ function scan(
     if (known && known.p <= p) continue;
     best.set(key, { a, b, kind, windowSeconds, observed, expected: odds.expected[i], p, q: 1, acts });
   }
+  return synchrony;
 }
 
 /** The index of the columns being scanned, made when the first tie is opened and kept for the other windows. */
@@ -162,6 +203,12 @@ function cutOf(p: number[], tests: number, level: number): number {
   const sorted = Float64Array.from(p).sort();
   for (let rank = sorted.length; rank >= 1; rank--) if (sorted[rank - 1] <= (level * rank) / tests) return sorted[rank - 1];
   return 0;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function compare(x: string, y: string): number {

@@ -8,6 +8,8 @@ export interface GroupOdds {
   /** Pairs of documents by two members on a same object within the window. */
   observed: number;
   expected: number;
+  /** What each shuffle gave, all members' times dealt among their own documents: the least, each twentieth part, and the most. */
+  spread: number[];
   /** The probability of so much by chance, corrected for how many groups could have been picked. */
   p: number;
   /** The least p that these members could have reached had every act met: above the level, the test has no power. */
@@ -57,6 +59,7 @@ export function groupOdds(actions: readonly Action[], options: GroupOddsOptions)
   const tries = windows.length * sharpnesses.length;
   const dealtEvidence = evidenceOf(tries);
   const shiftedEvidence = evidenceOf(tries);
+  const totals = new Float64Array(shuffles);
   let observed = 0;
   let expected = 0;
   for (let k = 0; k < members.length; k++) {
@@ -67,10 +70,11 @@ export function groupOdds(actions: readonly Action[], options: GroupOddsOptions)
     if (k === 0) continue;
     const earlier = new JointCounter(members, k, k);
     const dealt = times.slice();
-    addEvidence(dealtEvidence, earlier, times, windows, shuffles, () => {
+    const counts = addEvidence(dealtEvidence, earlier, times, windows, shuffles, () => {
       shuffle(dealt, random);
       return dealt;
     });
+    for (let i = 0; i < shuffles; i++) totals[i] += counts?.[i + 1] ?? 0;
     addEvidence(shiftedEvidence, earlier, times, windows, shuffles, () => {
       const shift = random() * span;
       for (let i = 0; i < times.length; i++) dealt[i] = from + ((times[i] - from + shift) % span);
@@ -84,6 +88,7 @@ export function groupOdds(actions: readonly Action[], options: GroupOddsOptions)
   return {
     observed: observed / 2,
     expected: expected / 2,
+    spread: quantiles(totals),
     p: Math.min(1, Math.exp(picks - evidence)),
     leastP: Math.min(1, Math.exp(picks - most)),
     shuffles,
@@ -100,7 +105,15 @@ function evidenceOf(tries: number): Evidence {
   return { seen: new Float64Array(tries), most: new Float64Array(tries) };
 }
 
-/** Adds the logarithm of one member's e-value to each try (window by sharpness). */
+/** Steps of the spread: each twentieth part. */
+const spreadSteps = 20;
+
+function quantiles(values: Float64Array): number[] {
+  const sorted = values.slice().sort();
+  return Array.from({ length: spreadSteps + 1 }, (_, i) => sorted[Math.round((i / spreadSteps) * (sorted.length - 1))]);
+}
+
+/** Adds the logarithm of one member's e-value to each try (window by sharpness). Gives the counts of the first window: as seen, then as dealt. */
 function addEvidence(
   evidence: Evidence,
   earlier: JointCounter,
@@ -108,8 +121,8 @@ function addEvidence(
   windows: readonly number[],
   shuffles: number,
   deal: () => Float64Array,
-): void {
-  if (earlier.isEmpty) return;
+): Float64Array | null {
+  if (earlier.isEmpty) return null;
   const counts = windows.map((windowSeconds) => {
     const row = new Float64Array(shuffles + 1);
     row[0] = earlier.count(times, windowSeconds);
@@ -132,6 +145,7 @@ function addEvidence(
       evidence.most[at] += -Math.log((sum - seen + 1) / row.length);
     }
   }
+  return counts[0];
 }
 
 /** ln of the mean of the numbers whose logarithms these are. */

@@ -1,30 +1,25 @@
 import type { Action } from "../../core/relation.js";
-import { type ActionRow, actionsOf } from "../actions/of-document.js";
-import { columnsOf } from "../synchrony/columns.js";
+import type { ShareColumns } from "../synchrony/columns.js";
 import { chooseWindow, type WindowChoice } from "../synchrony/window-choice.js";
 
-/** The window that the data of one platform choose for one kind of action, with the numbers behind its plot. */
+/** The window for one kind of action on one platform ('' for all together), with the numbers behind its plot. */
 export interface SourceWindow {
   source: string;
   kind: Action["kind"];
   choice: WindowChoice;
 }
 
-/** The windows of each platform and kind of action, by name of both. */
-export function windowsBySource(
-  rows: readonly (ActionRow & { source: string })[],
-  options: { seed?: number; windowSeconds?: number | null } = {},
-): SourceWindow[] {
-  const lists = new Map<string, { source: string; kind: Action["kind"]; actions: Action[] }>();
-  for (const row of rows) {
-    for (const action of actionsOf(row)) {
-      const key = `${row.source}\n${action.kind}`;
-      const known = lists.get(key) ?? { source: row.source, kind: action.kind, actions: [] };
-      known.actions.push(action);
-      lists.set(key, known);
-    }
-  }
-  return [...lists.entries()]
-    .sort(([x], [y]) => (x < y ? -1 : 1))
-    .map(([, { source, kind, actions }]) => ({ source, kind, choice: chooseWindow(columnsOf(actions), options) }));
+/** What the user set instead of the data's choice. */
+export interface WindowSettings {
+  /** One window for everything, seconds; null lets the data choose. */
+  windowSeconds: number | null;
+  /** Seconds by `source/kind` or `kind`: the nearer setting wins. */
+  windows: Readonly<Record<string, number>>;
+  seed: number;
+}
+
+/** The window of some actions: as set for them, else as their own times say. */
+export function windowOf(columns: ShareColumns, source: string, kind: Action["kind"], settings: WindowSettings): WindowChoice {
+  const windowSeconds = settings.windows[`${source}/${kind}`] ?? settings.windows[kind] ?? settings.windowSeconds;
+  return chooseWindow(columns, { seed: settings.seed, windowSeconds });
 }

@@ -1,6 +1,5 @@
 import type { CopyLink, StoryMember } from "../../core/relation.js";
-import { nameKey } from "../citations/address.js";
-import { citationGraph } from "../citations/graph.js";
+import { type CitationGraph, citationGraph } from "../citations/graph.js";
 import { byTimeThenId } from "../copies/order.js";
 import { firstOf } from "../time/first.js";
 import { entitiesOf } from "./entities.js";
@@ -8,7 +7,8 @@ import { labelOf } from "./label.js";
 import { lagsOf } from "./lags.js";
 import { noveltyOf } from "./novelty.js";
 import { rolesOf } from "./roles.js";
-import type { Story, StoryOptions, StoryRow } from "./types.js";
+import type { Story, StoryCitation, StoryOptions, StoryRow } from "./types.js";
+import { voiceOf } from "./voice.js";
 
 /**
  * Everything that is said of one story, from its documents alone: to be called again with the remaining ones when a document is deleted, or
@@ -21,7 +21,8 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
   const ordered = [...rows].sort(byTimeThenId);
   const id = ordered[0].id;
   const graph = citationGraph(ordered);
-  const members = rolesOf(ordered, id, graph, copiesAmong(ordered, copies));
+  const first = firstOf(ordered);
+  const { members, origins } = rolesOf(ordered, id, first, graph, copiesAmong(ordered, copies));
   const dated = ordered.filter((row) => row.time !== null);
   const roots = new Set<string>();
   members.forEach((member, i) => {
@@ -35,9 +36,11 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
     interval:
       dated.length === 0 ? null : { from: dated[0].time!.from, to: dated.reduce((latest, row) => Math.max(latest, row.time!.to), 0) },
     timeline: timelineOf(dated),
-    first: firstOf(ordered),
+    first,
     undated: ordered.length - dated.length,
     independentRoots: roots.size,
+    origins,
+    citations: citationsOf(graph),
     circles: graph.circles,
     lags: lagsOf(ordered, options.pressSources),
     novelty: noveltyOf(ordered),
@@ -47,7 +50,7 @@ export function describeStory(rows: readonly StoryRow[], copies: readonly CopyLi
 /** The members of a story alone, as {@link describeStory} gives them. */
 export function membersOf(rows: readonly StoryRow[], copies: readonly CopyLink[]): StoryMember[] {
   const ordered = [...rows].sort(byTimeThenId);
-  return rolesOf(ordered, ordered[0].id, citationGraph(ordered), copiesAmong(ordered, copies));
+  return rolesOf(ordered, ordered[0].id, firstOf(ordered), citationGraph(ordered), copiesAmong(ordered, copies)).members;
 }
 
 function copiesAmong(rows: readonly StoryRow[], copies: readonly CopyLink[]): readonly CopyLink[] {
@@ -56,9 +59,12 @@ function copiesAmong(rows: readonly StoryRow[], copies: readonly CopyLink[]): re
   return copies.filter((copy) => ids.has(copy.a) && ids.has(copy.b));
 }
 
-/** Whose voice a document is: two articles of one outlet, or two posts of one author, are not independent. */
-function voiceOf(row: StoryRow): string {
-  return nameKey(row.publication || row.author || "") || row.id;
+function citationsOf({ edges, outside }: CitationGraph): StoryCitation[] {
+  const known = edges.map(({ from, to, earlier, citation }): StoryCitation => ({ from, to, earlier, citation }));
+  const unseen = [...outside].flatMap(([from, citations]) =>
+    citations.map((citation): StoryCitation => ({ from, to: null, earlier: false, citation })),
+  );
+  return [...known, ...unseen];
 }
 
 function timelineOf(dated: readonly StoryRow[]): Story["timeline"] {

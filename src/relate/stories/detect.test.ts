@@ -73,7 +73,12 @@ describe("detect stories", () => {
   it("tells lags, the time line, independent roots and the label of a story", () => {
     const [story] = detect.detailed(rows, { pressSources: [] }).stories;
     expect(story.label).toBe("Mi Mix: Xiaomi unveils an edgeless concept phone");
-    expect(story.lags).toEqual({ second: 30, tenth: null, press: 0, platforms: { feed: 0, twitter: 60 } });
+    expect(story.lags).toEqual({
+      second: { id: "a2", minutes: 30, least: 29, most: 31 },
+      tenth: null,
+      press: { id: "a1", minutes: 0, least: 0, most: 1 },
+      platforms: { feed: { id: "a1", minutes: 0, least: 0, most: 1 }, twitter: { id: "a3", minutes: 60, least: 59, most: 61 } },
+    });
     expect(story.timeline).toEqual([{ day: "2016-10-25", documents: 3 }]);
     expect(story.independentRoots).toBe(1);
   });

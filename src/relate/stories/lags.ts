@@ -1,17 +1,30 @@
 import { minuteMs } from "../../core/time.js";
-import type { StoryLags, StoryRow } from "./types.js";
+import type { Lag, StoryLags, StoryRow } from "./types.js";
+import { voiceOf } from "./voice.js";
 
-/** Minutes from the earliest document of a story to its second, its tenth, the press and each platform; rows in order of time. */
+/** Lags from the earliest document of a story to its second and tenth voice, the press and each platform; rows in order of time. */
 export function lagsOf(rows: readonly StoryRow[], pressSources: readonly string[]): StoryLags {
   const dated = rows.filter((row) => row.time !== null);
-  const start = dated.length > 0 ? dated[0].time!.from : 0;
-  const lag = (row: StoryRow | undefined): number | null => (row ? Math.round((row.time!.from - start) / minuteMs) : null);
-  const platforms: Record<string, number> = {};
-  for (const row of dated) if (row.source && !(row.source in platforms)) platforms[row.source] = lag(row)!;
-  return {
-    second: lag(dated[1]),
-    tenth: lag(dated[9]),
-    press: lag(dated.find((row) => !!row.publication || pressSources.includes(row.source ?? ""))),
-    platforms,
-  };
+  if (dated.length === 0) return { second: null, tenth: null, press: null, platforms: {} };
+  const start = dated[0].time!.from;
+  const startAtLatest = dated.reduce((least, row) => Math.min(least, row.time!.to), Number.POSITIVE_INFINITY);
+  const lag = (row: StoryRow | undefined): Lag | null =>
+    row
+      ? {
+          id: row.id,
+          minutes: Math.round((row.time!.from - start) / minuteMs),
+          least: Math.round(Math.max(0, row.time!.from - startAtLatest) / minuteMs),
+          most: Math.round((row.time!.to - start) / minuteMs),
+        }
+      : null;
+  const voices = new Map<string, StoryRow>();
+  const platforms: Record<string, Lag> = {};
+  for (const row of dated) {
+    const voice = voiceOf(row);
+    if (!voices.has(voice)) voices.set(voice, row);
+    if (row.source && !Object.hasOwn(platforms, row.source)) platforms[row.source] = lag(row)!;
+  }
+  const inOrder = [...voices.values()];
+  const isPress = (row: StoryRow): boolean => row.press ?? (!!row.publication || pressSources.includes(row.source ?? ""));
+  return { second: lag(inOrder[1]), tenth: lag(inOrder[9]), press: lag(dated.find(isPress)), platforms };
 }

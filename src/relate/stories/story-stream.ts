@@ -10,6 +10,8 @@ import { heaviest } from "./vector.js";
 const openTerms = 100;
 /** Terms of a document by which open stories are looked up, heaviest first. */
 const lookedUpTerms = 6;
+/** An open story that shares fewer of them with a document does so by chance (docs/stories.md). */
+const leastShared = 2;
 /** Open stories looked at for one document: those that share most of these terms. */
 const mostTouched = 4;
 /** A term in more open stories than this finds none. */
@@ -119,12 +121,17 @@ export class StoryStream {
     const touched = new Set<number>();
     for (const { vector } of groups) {
       const hits = new Map<number, number>();
-      for (const id of heaviest(vector, lookedUpTerms).ids) {
+      const terms = heaviest(vector, lookedUpTerms).ids;
+      for (const id of terms) {
         const list = this.#index.get(id);
         if (!list || list.length > longestLookup) continue;
         for (const number of list) hits.set(number, (hits.get(number) ?? 0) + 1);
       }
-      const best = [...hits].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, mostTouched);
+      const least = Math.min(leastShared, terms.length);
+      const best = [...hits]
+        .filter(([, shared]) => shared >= least)
+        .sort((x, y) => y[1] - x[1] || x[0] - y[0])
+        .slice(0, mostTouched);
       for (const [number] of best) touched.add(number);
     }
     return [...touched].sort((x, y) => x - y).map((number) => this.#open.get(number)!);

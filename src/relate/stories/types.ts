@@ -1,5 +1,7 @@
-import type { StoryMember } from "../../core/relation.js";
-import type { TimeInterval } from "../../core/time.js";
+import type { CopyKind, StoryMember } from "../../core/relation.js";
+import type { Span } from "../../core/span.js";
+import type { TimeGrade, TimeInterval } from "../../core/time.js";
+import type { Citation, CitationKind } from "../citations/types.js";
 import type { First } from "../time/first.js";
 
 /** What the story detector needs of a document. */
@@ -9,6 +11,9 @@ export interface StoryRow {
   text: string;
   /** null where the time is unknown: such documents are grouped by their words alone. */
   time: TimeInterval | null;
+  grade?: TimeGrade | null;
+  /** The zone that was assumed for a stamp without offset. */
+  assumedZone?: string | null;
   source?: string | null;
   author?: string | null;
   publication?: string | null;
@@ -16,6 +21,8 @@ export interface StoryRow {
   links?: string[] | null;
   /** Catalogue ids of what it names, where it has been read. */
   entities?: string[];
+  /** True where an outlet speaks, where it has been read; else a publication or one of `pressSources` makes it press. */
+  press?: boolean;
 }
 
 export interface StoryOptions {
@@ -35,13 +42,39 @@ export interface StoryOptions {
   pressSources: readonly string[];
 }
 
-/** Minutes from a story's earliest document, null where the times do not say. */
+/** How long after a story's beginning a document came. */
+export interface Lag {
+  id: string;
+  /** From the start of the story's earliest document to the start of this one. */
+  minutes: number;
+  /** As few and as many as the times of both allow. */
+  least: number;
+  most: number;
+}
+
+/** Lags of a story; null where it has none such, or the times do not say. */
 export interface StoryLags {
-  second: number | null;
-  tenth: number | null;
-  press: number | null;
-  /** By `source`. */
-  platforms: Record<string, number>;
+  /** The second and the tenth voice that told it. */
+  second: Lag | null;
+  tenth: Lag | null;
+  press: Lag | null;
+  /** The first of each `source`. */
+  platforms: Record<string, Lag>;
+}
+
+/** What a document directly goes back to: the first source that it names and that we saw, else the document whose text it has. */
+export interface Origin {
+  to: string;
+  by: CitationKind | CopyKind;
+}
+
+/** A source that a document of the story names: the document of it that we saw, or null. */
+export interface StoryCitation {
+  from: string;
+  to: string | null;
+  /** False where every document of the source named is later than the one that names it. */
+  earlier: boolean;
+  citation: Citation;
 }
 
 /** What a document said that no earlier document of its story had said. */
@@ -51,6 +84,8 @@ export interface Novelty {
   newWords: number;
   /** Numbers with their unit or the word after them, as written. */
   numbers: string[];
+  /** Sentences of the text of whose content words most were new; none for the first document, of which all is. */
+  passages: Span[];
 }
 
 export interface Story {
@@ -70,6 +105,9 @@ export interface Story {
   undated: number;
   /** Roots of different authors or outlets. */
   independentRoots: number;
+  /** By document. */
+  origins: ReadonlyMap<string, Origin>;
+  citations: StoryCitation[];
   /** Sets of documents whose sources cite one another in a circle. */
   circles: string[][];
   lags: StoryLags;
@@ -79,4 +117,6 @@ export interface Story {
 export interface StoryDetail {
   members: StoryMember[];
   stories: Story[];
+  /** The story in which each document was found, before any was split or merged by hand: the id of that story's earliest document. */
+  found: ReadonlyMap<string, string>;
 }

@@ -3,7 +3,6 @@ import type { Action } from "../../core/relation.js";
 import { corrected } from "./correction.js";
 import { detect, verdictOf } from "./detect.js";
 import { AccountIndex } from "./evidence.js";
-import { neighboursOf, sharersOf } from "./neighbours.js";
 import { logFactorial, poissonTail } from "./poisson.js";
 import { seededRandom } from "./window-choice.js";
 
@@ -81,29 +80,7 @@ describe("detect", () => {
   });
 });
 
-describe("evidence and neighbours", () => {
-  const synchrony = detect.detailed(stream(1, true), { windowSeconds: 60 });
-  it("lists who acts with an account, the least likely first, with the posts", () => {
-    const [first, second] = neighboursOf(synchrony, "x");
-    expect([first.account, second.account].sort()).toEqual(["y", "z"]);
-    expect(first).toMatchObject({ objects: 8, verdict: "beyond chance" });
-    expect(first.coActions).toHaveLength(8);
-    for (const one of first.coActions) {
-      expect(one.object).toMatch(/^link:rare \d$/);
-      expect(one.lagSeconds).toBeLessThanOrEqual(20);
-      expect(one.contentA).toMatch(/^d\d+$/);
-    }
-  });
-  it("lists who shared an object, by time, with whom each is tied", () => {
-    const sharers = sharersOf(synchrony, "link:rare 0");
-    expect(sharers.map((one) => one.account).sort()).toEqual(["x", "y", "z"]);
-    expect(sharers.map((one) => one.time)).toEqual(sharers.map((one) => one.time).sort((a, b) => a - b));
-    expect(sharers.find((one) => one.account === "x")!.tiedTo).toEqual(["y", "z"]);
-  });
-  it("knows nobody who is not there", () => {
-    expect(neighboursOf(synchrony, "nobody")).toEqual([]);
-    expect(sharersOf(synchrony, "nothing")).toEqual([]);
-  });
+describe("AccountIndex.between", () => {
   it("takes the closest pair of shares of each object", () => {
     const { columns } = detect.detailed(
       [

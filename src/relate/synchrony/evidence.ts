@@ -77,6 +77,32 @@ export class AccountIndex {
     return found.sort((x, y) => Math.min(x.timeA, x.timeB) - Math.min(y.timeA, y.timeB) || x.rowA - y.rowA);
   }
 
+  /** Distinct posts of each side that have a share of the other within the window: CooRTweet's `n_content_id` of an edge. */
+  postsOf(a: number, b: number, windowSeconds: number): [number, number] {
+    return [this.#meeting(a, b, windowSeconds), this.#meeting(b, a, windowSeconds)];
+  }
+
+  #meeting(own: number, other: number, windowSeconds: number): number {
+    const { object, time, contentHigh, contentLow } = this.#columns;
+    const rows = this.rowsOf(own);
+    const others = this.rowsOf(other);
+    const posts = new Set<number>();
+    let from = 0;
+    for (const row of rows) {
+      const what = object[row];
+      while (
+        from < others.length &&
+        (object[others[from]] < what || (object[others[from]] === what && time[others[from]] < time[row] - windowSeconds))
+      )
+        from++;
+      if (from === others.length) break;
+      const near = others[from];
+      if (object[near] === what && time[near] <= time[row] + windowSeconds)
+        posts.add(contentHigh[row] * 2 ** 21 + (contentLow[row] >>> 11));
+    }
+    return posts.size;
+  }
+
   #evidence(rowA: number, rowB: number): CoActionEvidence {
     const { objects, object, time, contentAt } = this.#columns;
     return {

@@ -10,10 +10,10 @@ async function run(options: Parameters<typeof synchronyFilter>[1]) {
 
 describe("synchronyFilter", () => {
   it("writes CooRTweet's columns and weights in conformance", async () => {
-    const { csv, edges, notes } = await run({ conformance: true });
+    const { csv, edges, read } = await run({ conformance: true });
     expect(csv).toBe("account_id,account_id_y,weight\na,b,3\n");
     expect(edges).toBe(1);
-    expect(notes).toEqual(["1 of 6 rows could not be read and were left out"]);
+    expect(read).toMatchObject({ rows: 6, broken: 1 });
   });
   it("counts objects and adds the odds without it", async () => {
     const { csv, window } = await run({ windowSeconds: 60 });

@@ -33,13 +33,11 @@ export async function synchronyFilter(
 ): Promise<Filtered> {
   const { windowSeconds = null, minParticipation = 2 } = options;
   const { columns, ...read } = await readShares(chunks, options);
-  const notes: string[] = [];
-  if (read.broken > 0) notes.push(`${read.broken} of ${read.rows} rows could not be read and were left out`);
   if (options.conformance) {
     const edges = conformance(columns, { minParticipation, ...(windowSeconds === null ? {} : { windowSeconds }) });
-    return { csv: edgeCsv(columns, edges), edges: edges.length, read, window: null, notes };
+    return { csv: edgeCsv(columns, edges), edges: edges.length, read, window: null, notes: [] };
   }
   const synchrony = detect.detailed(columns, { windowSeconds, minParticipation });
   const { edges, odds, window } = synchrony;
-  return { csv: edgeCsv(columns, edges, odds), edges: edges.length, read, window, notes: [...notes, ...synchrony.notes] };
+  return { csv: edgeCsv(columns, edges, odds), edges: edges.length, read, window, notes: synchrony.notes };
 }

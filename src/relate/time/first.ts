@@ -1,4 +1,4 @@
-import type { TimeInterval } from "../../core/time.js";
+import { clockOf, isCertainlyBefore, type TimedRow } from "./order.js";
 
 /** Who was first, as far as the times allow to say. */
 export type First =
@@ -9,16 +9,21 @@ export type First =
   | { kind: "unknown" };
 
 /**
- * The document whose time ends before every other's begins; else all that could have been first within the uncertainty.
- * Documents of unknown time cannot be ruled out, but neither be named: `undated` in the caller's hands says how many there are.
+ * The document whose time ends before every other's begins; else all that could have been first within the uncertainty: those that no other is
+ * certainly before. Documents of unknown time cannot be ruled out, but neither be named: `undated` in the caller's hands says how many there are.
  */
-export function firstOf(rows: readonly { id: string; time: TimeInterval | null }[]): First {
-  const dated = rows.filter((row): row is { id: string; time: TimeInterval } => row.time !== null);
+export function firstOf(rows: readonly TimedRow[]): First {
+  const dated = rows.filter((row) => row.time !== null);
   if (dated.length === 0) return { kind: "unknown" };
-  let earliestEnd = Number.POSITIVE_INFINITY;
-  for (const row of dated) earliestEnd = Math.min(earliestEnd, row.time.to);
-  // A point in time (from = to) still happened at `from`, so equal stamps stay undecided.
-  const candidates = dated.filter((row) => row.time.from < earliestEnd || (row.time.from === earliestEnd && row.time.to === earliestEnd));
+  // Of each clock the document that ended first rules out the most, so it alone is held against the others.
+  const earliest = new Map<string, TimedRow>();
+  for (const row of dated) {
+    const clock = clockOf(row);
+    const known = earliest.get(clock);
+    if (!known || row.time!.to < known.time!.to || (row.time!.to === known.time!.to && row.time!.from > known.time!.from))
+      earliest.set(clock, row);
+  }
+  const candidates = dated.filter((row) => ![...earliest.values()].some((other) => isCertainlyBefore(other, row)));
   if (candidates.length === 1) return { kind: "first", id: candidates[0].id };
   return { kind: "one_of", ids: candidates.map((row) => row.id).sort() };
 }

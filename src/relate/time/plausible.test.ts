@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { timeFlags } from "./plausible.js";
+import { flagsOf } from "./plausible.js";
 
 const hour = 3_600_000;
+const unknown = { takenIn: null, subjectBegan: null };
 
-describe("timeFlags", () => {
-  it("flags a time in the future, but not one within the skew of clocks", () => {
-    const now = 100 * hour;
-    expect(timeFlags({ from: now + hour, to: now + 2 * hour }, { now })).toEqual(["in_the_future"]);
-    expect(timeFlags({ from: now + 60_000, to: now + 120_000 }, { now })).toEqual([]);
+describe("flagsOf", () => {
+  it("flags a time after the document was taken in, but not one within the skew of clocks", () => {
+    const takenIn = 100 * hour;
+    expect(flagsOf({ from: takenIn + hour, to: takenIn + 2 * hour }, { ...unknown, takenIn })).toEqual(["in_the_future"]);
+    expect(flagsOf({ from: takenIn + 60_000, to: takenIn + 120_000 }, { ...unknown, takenIn })).toEqual([]);
+    // A day-only date is a day long: today is no future.
+    expect(flagsOf({ from: takenIn - hour, to: takenIn + 23 * hour }, { ...unknown, takenIn })).toEqual([]);
   });
 
-  it("flags a time before its source or its brand began only where the whole interval is", () => {
-    const began = 50 * hour;
-    expect(timeFlags({ from: 10 * hour, to: 20 * hour }, { brandBegan: began, sourceBegan: began })).toEqual([
-      "before_the_source",
-      "before_the_brand",
-    ]);
-    expect(timeFlags({ from: 10 * hour, to: 60 * hour }, { brandBegan: began })).toEqual([]);
+  it("flags a time before what it is about began only where the whole interval is", () => {
+    const subjectBegan = 50 * hour;
+    expect(flagsOf({ from: 10 * hour, to: 20 * hour }, { ...unknown, subjectBegan })).toEqual(["before_the_product"]);
+    expect(flagsOf({ from: 10 * hour, to: 60 * hour }, { ...unknown, subjectBegan })).toEqual([]);
   });
 
   it("has nothing to say of an unknown time", () => {
-    expect(timeFlags(null, { now: 0 })).toEqual([]);
+    expect(flagsOf(null, { takenIn: 0, subjectBegan: 0 })).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export async function makeStories(context: ReportContext, { from, to }: Period):
     { ...parameters, ofWorkspace: brands.map(({ id }) => id) },
   );
   const labels = await store.query<{ story: string; label: string; first: string[] }>(
-    "SELECT story, label, first FROM stories WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
+    "SELECT story, label, first FROM stories FINAL WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
     { generation, stories: rows.map(({ story }) => story) },
   );
   const labelOf = new Map(labels.map((row) => [row.story, row]));
