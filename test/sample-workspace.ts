@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { workspaceActions } from "../src/pipeline/accuracy/actions.js";
 import { bringUpToDate } from "../src/pipeline/current.js";
 import { sampleFolder } from "../src/pipeline/sample.js";
 import { importSources } from "../src/pipeline/sources.js";
@@ -23,7 +24,7 @@ export async function openSample(): Promise<OpenSample> {
   const context = await bringUpToDate(workspace);
   return {
     workspace,
-    state: new LiveState(context, { version: "test", reader: "test", now: () => fixedNow }),
+    state: new LiveState(context, { version: "test", reader: "test", actions: workspaceActions(workspace), now: () => fixedNow }),
     [Symbol.asyncDispose]: async () => {
       await workspace[Symbol.asyncDispose]();
       rmSync(data, { recursive: true, force: true });

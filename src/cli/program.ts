@@ -22,7 +22,13 @@ export function makeProgram(effects: Effects): Command {
     .addOption(flags.workspace())
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 for any free one", "4870")
-    .option("--no-import", "do not bring in the sources of landfall.toml")
+    .option("--no-import", "do not bring in the files of landfall.toml")
+    .option("--no-collect", "do not ask the live sources of landfall.toml")
+    .option("--brand <name>", "begin from nothing: write a workspace of this brand with public sources, and collect them")
+    .option("--rivals <names>", "with --brand: the brands to compare with, separated by commas")
+    .option("--market <code>", "with --brand: where the launch is, two letters", "US")
+    .option("--catalogues <names>", "with --brand: catalogues, separated by commas", "phones,electronics")
+    .option("--contact <address>", "with --brand: a page or mailbox of yours, told to the hosts that are asked")
     .addOption(flags.json())
     .action(async (options) => (await import("./commands/start.js")).start(options, effects));
 
@@ -95,6 +101,13 @@ export function makeProgram(effects: Effects): Command {
     .addOption(flags.workspace())
     .addOption(flags.json())
     .action(async (source, _, command) => (await import("./commands/sources.js")).testOne(source, command.optsWithGlobals(), effects));
+  sources
+    .command("check")
+    .description("Ask every source that a market begins with whether it still answers; needs no workspace and keeps nothing.")
+    .option("--market <code>", "the market, two letters", "US")
+    .option("--catalogues <names>", "catalogues, separated by commas", "phones,electronics")
+    .addOption(flags.json())
+    .action(async (_, command) => (await import("./commands/check-starters.js")).checkStarters(command.optsWithGlobals(), effects));
   for (const [name, paused, about] of [
     ["pause", true, "Ask a source no more until it is resumed."],
     ["resume", false, "Ask a paused source again."],
@@ -116,6 +129,16 @@ export function makeProgram(effects: Effects): Command {
     .addOption(flags.workspace())
     .addOption(flags.json())
     .action(async (source, _, command) => (await import("./commands/sources.js")).removeOne(source, command.optsWithGlobals(), effects));
+
+  program
+    .command("erase")
+    .requiredOption("--author <source:name>", "the account, e.g. Mastodon:ada@mastodon.social")
+    .description(
+      "Erase an author: documents, raw answers, readings and relations. A keyed hash stays, so that they are not collected again.",
+    )
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/erase.js")).erase(options, effects));
 
   program
     .command("read")
@@ -187,6 +210,80 @@ export function makeProgram(effects: Effects): Command {
     .option("--output <file>", "with --export: write to a file, not to standard output")
     .addOption(flags.json())
     .action(async (what, names, options) => (await import("./commands/pressure.js")).pressure(what, names, options, effects));
+
+  const race = program
+    .command("race")
+    .description("Who was first, who copied, how many roots? The stories of a period.")
+    .addOption(flags.workspace())
+    .option("--from <day>", "first day of the period, YYYY-MM-DD")
+    .option("--to <day>", "last day of the period, inclusive")
+    .addOption(
+      new Option("--only <kind>", "stories of this kind only").choices([
+        "certain",
+        "open",
+        "no_root",
+        "one_root",
+        "several_roots",
+        "circular",
+        "by_hand",
+      ]),
+    )
+    .addOption(new Option("--order <name>", "order").choices(["reach", "newest", "fastest", "roots"]))
+    .option("--limit <number>", "stories to print", "20")
+    .addOption(flags.json())
+    .action(async (options) => (await import("./commands/race.js")).race(options, effects));
+  race
+    .command("story <story>")
+    .description("One story: who told it when, what each goes back to and added.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (story, _options, command) => (await import("./commands/race.js")).raceStory(story, command.optsWithGlobals(), effects));
+  race
+    .command("tellers")
+    .description("Authors and outlets: firsts, roots, copies and lags.")
+    .addOption(flags.workspace())
+    .option("--from <day>", "first day of the period, YYYY-MM-DD")
+    .option("--to <day>", "last day of the period, inclusive")
+    .option("--limit <number>", "tellers to print", "20")
+    .addOption(flags.json())
+    .action(async (_options, command) => (await import("./commands/race.js")).raceTellers(command.optsWithGlobals(), effects));
+  race
+    .command("compare <document> <other>")
+    .description("Two documents side by side: how one copies the other, and what both have.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (a, b, _options, command) => (await import("./commands/race.js")).raceCompare(a, b, command.optsWithGlobals(), effects));
+  race
+    .command("split <story> <documents...>")
+    .description("Make some documents of a story a story of their own; reversible.")
+    .addOption(flags.workspace())
+    .option("--by <name>", "who says so", "me")
+    .addOption(flags.json())
+    .action(async (story, documents, _options, command) =>
+      (await import("./commands/race.js")).raceSplit(story, documents, command.optsWithGlobals(), effects),
+    );
+  race
+    .command("merge <story> <others...>")
+    .description("Make one story of several; reversible.")
+    .addOption(flags.workspace())
+    .option("--by <name>", "who says so", "me")
+    .addOption(flags.json())
+    .action(async (story, others, _options, command) =>
+      (await import("./commands/race.js")).raceMerge(story, others, command.optsWithGlobals(), effects),
+    );
+  race
+    .command("undo <edit>")
+    .description("Take a split or merge back.")
+    .addOption(flags.workspace())
+    .option("--by <name>", "who says so", "me")
+    .addOption(flags.json())
+    .action(async (edit, _options, command) => (await import("./commands/race.js")).raceUndo(edit, command.optsWithGlobals(), effects));
+  race
+    .command("edits")
+    .description("Every split and merge, with who and when.")
+    .addOption(flags.workspace())
+    .addOption(flags.json())
+    .action(async (_options, command) => (await import("./commands/race.js")).raceEdits(command.optsWithGlobals(), effects));
 
   program
     .command("documents")

@@ -19,7 +19,7 @@ export function withAnswers<T>(
   work: (context: ReportContext, workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   return withWorkspace(options, command, async (workspace) => {
-    const context = await bringUpToDate(workspace, { onProgress: effects.progress, signal: effects.signal });
+    const context = await bringUpToDate(workspace, { onProgress: effects.progress, onNote: effects.tell, signal: effects.signal });
     effects.quiet();
     return work(context, workspace);
   });

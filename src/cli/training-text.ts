@@ -15,7 +15,7 @@ export function sayTraining(training: Training | string): string {
       change("accuracy"),
       change("calibrationError"),
       change("logLoss"),
-      kept ? "better: kept" : "not better beyond chance: left as shipped",
+      kept ? "better: kept" : "not clearly better: left as shipped",
     ]);
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)) + 2);

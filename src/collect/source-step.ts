@@ -45,7 +45,7 @@ export async function stepSource(
     deletions: [],
     cursor: cursor ?? {},
     isDone: true,
-    diagnostics: [{ file: context.source, line: 0, code, reason: `${task.key}: ${reason}`, raw: answer ? head(answer) : "" }],
+    diagnostics: [{ file: context.source, line: 0, code, reason: named(task, reason), raw: answer ? head(answer) : "" }],
     raw: answer ? payloadOf(answer) : null,
     requests: answer?.requests ?? 0,
     retryAfterMs: retryAfterMs(answer?.headers.get("retry-after") ?? null, context.now()),
@@ -113,6 +113,11 @@ export async function stepSource(
     requests: answer.requests,
     outcome: isBroken ? "failed" : "read",
   };
+}
+
+/** A reason says which task it is about, where its own address does not. */
+function named({ key }: SourceTask, reason: string): string {
+  return reason.includes(key.replace(/^https?:\/\//, "")) ? reason : `${key}: ${reason}`;
 }
 
 function payloadOf({ url, contentType, body, fetchedAt }: FetchedAnswer): SourceStep["raw"] {

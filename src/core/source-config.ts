@@ -75,11 +75,15 @@ const liveSources = [
     ...live,
     pages: z.array(webAddress).default([]).describe("Pages read by themselves."),
     sitemaps: z.array(webAddress).default([]).describe("Sitemaps and news sitemaps."),
+    listings: z.array(webAddress).default([]).describe("Pages that list articles: a section's front, a news page."),
+    feeds: z.array(webAddress).default([]).describe("Feeds whose articles are read whole, from their pages."),
+    only_named: z.boolean().default(true).describe("Keep only pages of lists that name a brand or product of the workspace."),
   }),
   z.strictObject({
     kind: z.literal("hackernews").describe("Hacker News through its search API."),
     ...live,
     api,
+    threads: z.boolean().default(true).describe("Also read all comments on the stories found."),
     most_phrases: phrases,
   }),
   z.strictObject({
@@ -96,8 +100,17 @@ const liveSources = [
     ...live,
     servers: z.array(host).min(1).describe("Servers by host."),
     hashtags: z.array(hashtag).default([]).describe("Hashtags followed besides the brand's, the rivals' and their products'."),
+    public_timeline: z.boolean().default(false).describe("Also read the public timeline, and keep what names a brand or product."),
     token_env: secret("LANDFALL_MASTODON_TOKEN"),
     most_hashtags: whole(1, 500).optional().describe("Hashtags followed at most."),
+    most_phrases: phrases,
+  }),
+  z.strictObject({
+    kind: z.literal("mastodon_stream").describe("Mastodon's streams: posts, edits and deletions as they happen."),
+    ...live,
+    servers: z.array(host).min(1).describe("Servers by host."),
+    hashtags: z.array(hashtag).default([]).describe("Hashtags followed; the public stream where none is given."),
+    token_env: secret("LANDFALL_MASTODON_TOKEN"),
   }),
   z.strictObject({
     kind: z.literal("bluesky").describe("Bluesky's search."),
@@ -107,14 +120,98 @@ const liveSources = [
     most_phrases: phrases,
   }),
   z.strictObject({
-    kind: z.literal("youtube").describe("Comments under videos; a channel's videos are a feed."),
+    kind: z.literal("jetstream").describe("All of Bluesky as it happens, filtered here; edits and deletions are honoured."),
+    ...live,
+    servers: z
+      .array(z.string().regex(/^wss?:\/\/[^\s]+$/, "must be an address that begins with wss://"))
+      .min(1)
+      .optional()
+      .describe("Servers, the first asked first; Bluesky's own where absent."),
+    back_hours: z.number().min(0).max(72).optional().describe("How far back the first reading begins, in hours."),
+  }),
+  z.strictObject({
+    kind: z.literal("lemmy").describe("Lemmy's communities and search."),
+    ...live,
+    servers: z.array(host).min(1).describe("Servers by host."),
+    communities: z
+      .array(z.string().regex(/^!?[A-Za-z0-9_]{1,60}(?:@[A-Za-z0-9.:-]{1,200})?$/, "must be a community such as android@lemmy.world"))
+      .default([])
+      .describe("Communities read whole."),
+    search: z.boolean().default(true).describe("Also search each server."),
+    most_phrases: phrases,
+  }),
+  z.strictObject({
+    kind: z.literal("discourse").describe("Forums that run Discourse."),
+    ...live,
+    forums: z.array(webAddress).min(1).describe("Forums by address."),
+    posts: z.boolean().default(true).describe("Read all posts as they come."),
+    search: z.boolean().default(false).describe("Also search, and read the topics found whole."),
+    most_phrases: phrases,
+  }),
+  z.strictObject({
+    kind: z.literal("gdelt").describe("GDELT's search of the world's news, as discovery of pages."),
     ...live,
     api,
+    most_phrases: phrases,
+  }),
+  z.strictObject({
+    kind: z.literal("newssearch").describe("News searches that answer with a feed, as discovery of pages."),
+    ...live,
+    searches: z
+      .array(webAddress)
+      .min(1)
+      .optional()
+      .describe("Addresses with `{query}`, `{language}` and `{country}`; two public ones where absent."),
+    most_phrases: phrases,
+  }),
+  z.strictObject({
+    kind: z.literal("youtube").describe("Channels' videos without a key; comments with one."),
+    ...live,
+    api,
+    channels: z
+      .array(z.string().regex(/^UC[\w-]{10,40}$/, "must be a channel's id such as UC…"))
+      .default([])
+      .describe("Channels by id; with a key also all comments under their videos."),
     videos: z
       .array(z.string().regex(/^[\w-]{6,20}$/, "must be a video's id"))
-      .min(1)
+      .default([])
       .describe("Videos whose comments are read, by id."),
     key_env: secret("LANDFALL_YOUTUBE_KEY"),
+  }),
+  z.strictObject({
+    kind: z.literal("commoncrawl").describe("Pages of named sites in Common Crawl's monthly archives."),
+    ...live,
+    crawls: z
+      .array(z.string().regex(/^[\w-]{1,60}$/, "must be a crawl's name such as CC-MAIN-2024-33"))
+      .min(1)
+      .describe("Crawls by name."),
+    addresses: z
+      .array(z.string().regex(/^[\w.*-]+\.[\w.*-]+(?:\/[^\s#]*)?$/, "must be a site or address such as forum.example/*"))
+      .min(1)
+      .describe("Sites or addresses, with a star at the end for all below."),
+  }),
+  z.strictObject({
+    kind: z.literal("folder").describe("Exports that are put into a folder, or a file that grows; each row is brought in once."),
+    ...live,
+    path: z.string().min(1).describe("Folder or file, relative to the workspace."),
+    map: z.record(z.string(), z.string()).optional().describe('Column mapping, e.g. `{ text = "body", published = "created" }`.'),
+    zone: z
+      .string()
+      .refine(isZone, "must be a time zone by name, such as UTC or America/New_York")
+      .optional()
+      .describe("Zone of its dates that carry no offset."),
+  }),
+  z.strictObject({
+    kind: z.literal("warc").describe("Web archives (WARC files) in a folder."),
+    ...live,
+    path: z.string().min(1).describe("WARC file or folder of them, relative to the workspace."),
+    only_named: z.boolean().optional().describe("False: keep also pages that name nothing that is asked for."),
+  }),
+  z.strictObject({
+    kind: z.literal("reddit_dumps").describe("Reddit's public monthly dumps in a folder."),
+    ...live,
+    path: z.string().min(1).describe("Dump (`.zst`) or folder of them, relative to the workspace."),
+    communities: z.array(community).default([]).describe("Only these communities, without `r/`; all where none is named."),
   }),
 ] as const;
 

@@ -1,7 +1,7 @@
 import { passagesOf } from "../relate/copies/passages.js";
+import type { ReportContext } from "../report/context.js";
 import type { Comparison } from "../report/race/answers.js";
 import { loadPair, readComparison } from "../report/race/compare.js";
-import type { ReportContext } from "../report/context.js";
 
 /** Fewest words of a stretch that is shown as shared: shorter ones are common turns of speech. */
 const leastWords = 5;

@@ -1,12 +1,18 @@
 import type { ReportContext } from "../report/context.js";
+import { remakeFacts } from "../store/facts.js";
 import { type ReadOptions, readPending } from "./read.js";
 import { currentGeneration, relate } from "./relate.js";
+import { askSecondReader } from "./second-reader/ask.js";
 import type { Workspace } from "./workspace.js";
 
-/** Reads what is unread, relates what has changed, and gives what answers are made from. */
+/** Reads what is unread, asks the second reader where one is set, relates what has changed, and gives what answers are made from. */
 export async function bringUpToDate(workspace: Workspace, options: ReadOptions = {}): Promise<ReportContext> {
   await readPending(workspace, options);
-  return contextOf(workspace, await relate(workspace, options));
+  const { changed, stopped } = await askSecondReader(workspace, options);
+  if (stopped !== null) options.onNote?.(`second reader: ${stopped}`);
+  const generation = await relate(workspace, options);
+  await remakeFacts(workspace.store, generation, changed);
+  return contextOf(workspace, generation);
 }
 
 /** What answers are made from as things stand, without any work. */

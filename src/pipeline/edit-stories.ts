@@ -21,11 +21,15 @@ export async function splitStory(
   const taken = new Set(documents);
   const strange = documents.find((id) => !members.ids.includes(id));
   if (strange !== undefined) {
-    throw new LandfallError("USAGE", `'${strange}' is no document of the story '${story}'`, { next: "look at the story for the ids of its documents" });
+    throw new LandfallError("USAGE", `'${strange}' is no document of the story '${story}'`, {
+      next: "look at the story for the ids of its documents",
+    });
   }
   const rest = members.ids.filter((id) => !taken.has(id));
   if (taken.size === 0 || rest.length === 0) {
-    throw new LandfallError("USAGE", "a split takes some documents out of a story, and not all of them", { next: "name at least one, and leave at least one" });
+    throw new LandfallError("USAGE", "a split takes some documents out of a story, and not all of them", {
+      next: "name at least one, and leave at least one",
+    });
   }
   return save(context, { kind: "split", parts: [[...taken].sort(), rest], labels: [members.label, members.label], by });
 }
@@ -34,7 +38,10 @@ export async function splitStory(
  * Makes one story of two or more.
  * @throws LandfallError NOT_FOUND, USAGE for fewer than two
  */
-export async function mergeStories(context: ReportContext, { stories, by }: { stories: readonly string[]; by: string }): Promise<StoryEditDone> {
+export async function mergeStories(
+  context: ReportContext,
+  { stories, by }: { stories: readonly string[]; by: string },
+): Promise<StoryEditDone> {
   const distinct = [...new Set(stories)];
   if (distinct.length < 2) throw new LandfallError("USAGE", "a merge needs two stories or more", { next: "name the others by their ids" });
   const parts = await Promise.all(distinct.map((story) => membersOf(context, story)));
@@ -47,7 +54,9 @@ export async function mergeStories(context: ReportContext, { stories, by }: { st
  */
 export async function undoEdit(context: ReportContext, edit: string, by: string): Promise<StoryEditDone> {
   if (!(await undoStoryEdit(context.store, edit, by))) {
-    throw new LandfallError("NOT_FOUND", `there is no edit '${edit}', or it was taken back already`, { next: "`landfall race edits` lists them all" });
+    throw new LandfallError("NOT_FOUND", `there is no edit '${edit}', or it was taken back already`, {
+      next: "`landfall race edits` lists them all",
+    });
   }
   await applyStoryEdits(context.store);
   return { edit, stories: await storiesOf(context, edit) };
@@ -69,7 +78,9 @@ async function membersOf({ store, generation }: ReportContext, story: string): P
     { generation, story },
   );
   if (rows.length === 0 || story === "") {
-    throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, { next: "`landfall race` lists the stories of a period with their ids" });
+    throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, {
+      next: "`landfall race` lists the stories of a period with their ids",
+    });
   }
   return { ids: rows.map(({ id }) => id), label: labels[0]?.label ?? story };
 }

@@ -2,11 +2,15 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ReadOptions } from "../collect/file/options.js";
 import { type DocumentBatch, type DocumentReading, openDocuments } from "../collect/file/read-documents.js";
-import { LandfallError } from "../core/errors.js";
+import type { StoredDocument } from "../core/document.js";
+import { type Diagnostic, LandfallError } from "../core/errors.js";
 import { stableId } from "../core/hash.js";
 import { saveDocuments } from "../store/documents.js";
+import { erasedHashes } from "../store/erasures.js";
 import { saveQuarantine } from "../store/quarantine.js";
 import { findRun, type Run, saveRun } from "../store/runs.js";
+import { isErased } from "./collect/keep-document.js";
+import { privacyKey } from "./collect/privacy.js";
 import type { WorkOptions } from "./progress.js";
 import type { Workspace } from "./workspace.js";
 
@@ -71,21 +75,25 @@ export async function importFile(
     signal,
   });
   onPlan?.(reading);
+  const erased = await erasedHashes(store);
+  const key = erased.size > 0 ? privacyKey(workspace.data) : null;
   for await (const batch of closing(reading)) {
+    const refused = key === null ? [] : batch.documents.filter((document) => isErased(document, { key, erased }));
+    const documents = refused.length === 0 ? batch.documents : batch.documents.filter((document) => !refused.includes(document));
     const saved = await saveDocuments(
       store,
-      batch.documents.map((document) => ({ ...document, file: shownAs })),
+      documents.map((document) => ({ ...document, file: shownAs })),
       run.run,
     );
     await saveQuarantine(
       store,
-      [...batch.diagnostics, ...batch.notes].map((diagnostic) => ({ ...diagnostic, file: shownAs })),
+      [...batch.diagnostics, ...batch.notes, ...refused.map(erasedRow)].map((diagnostic) => ({ ...diagnostic, file: shownAs })),
       run.run,
     );
     counts.rows += batch.rows;
     counts.documents += saved.added;
     counts.duplicates += saved.known + saved.updated;
-    counts.quarantined += batch.diagnostics.length;
+    counts.quarantined += batch.diagnostics.length + refused.length;
     await saveRun(store, { ...run, checkpoint: counts.rows, counts: { ...counts } });
     onProgress?.({ stage: `importing ${shownAs}`, done: batch.bytesRead, total: batch.totalBytes, unit: "bytes", rows: counts.rows });
   }
@@ -95,6 +103,11 @@ export async function importFile(
     });
   await saveRun(store, { ...run, state: "done", checkpoint: counts.rows, counts: { ...counts } });
   return counts;
+}
+
+/** A row whose author was erased: told as a row, without what it said. */
+function erasedRow({ file, line }: StoredDocument): Diagnostic {
+  return { file, line, code: "erased", reason: "its author was erased from this workspace", raw: "" };
 }
 
 async function* closing(reading: DocumentReading): AsyncGenerator<DocumentBatch> {

@@ -48,7 +48,7 @@ export async function insertPressure(store: Store, generation: string, report: G
       p: edge.p,
       q: edge.q,
       habit_expected: edge.habitExpected,
-      habit_p: edge.habitP,
+      habit_q: edge.habitQ,
       verdict: edge.verdict,
     })),
   );

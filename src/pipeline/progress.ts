@@ -17,6 +17,8 @@ export type OnProgress = (progress: Progress) => void;
 /** What every piece of long work takes. */
 export interface WorkOptions {
   onProgress?: OnProgress;
+  /** Told what a person should know although the work goes on. */
+  onNote?: (line: string) => void;
   /** Stops the work at the next batch; what was done is kept. */
   signal?: AbortSignal;
 }

@@ -92,6 +92,7 @@ export async function readPending(workspace: Workspace, { onProgress, signal, re
     done += batch.length;
     onProgress?.({ stage: "reading", done, total, unit: "documents" });
   }
+  await saving;
   if (signal?.aborted)
     throw new LandfallError("CANCELLED", "stopped while reading", { next: "run the same command again: it goes on where it was" });
   return done;

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { aspectNames, axes, claimAttributes, releaseStates, voices } from "../core/reading.js";
 import { copyKinds } from "../core/relation.js";
 import { timeGrades } from "../core/time.js";
+import { labelOrigins } from "../store/corrections.js";
 
 /** The steps of the share-of-voice waterfall, in order; a document stands at the first step that takes it out, or at the last that keeps it. */
 export const waterfallSteps = ["all", "copies", "paid_official", "automated", "synchronised", "talk", "first_hand", "specific"] as const;
@@ -274,6 +275,7 @@ export const briefSchema = z
       documents: doorSchema.describe("Dated documents of the period that mention a brand of the workspace."),
       period: doorSchema.describe("All dated documents of the period."),
       undated: doorSchema.describe("Documents of unknown time, in no period."),
+      impossible: doorSchema.describe("Documents whose time cannot be right; it stands as it came."),
       all: doorSchema,
       rows: z.number().int().describe("Rows ever imported: documents + duplicates + quarantined."),
       duplicates: z.number().int(),
@@ -328,8 +330,10 @@ export const briefSchema = z
             "One entry where one document ended before every other began; several where their times overlap; empty where no time is known.",
           ),
         reading: z.string(),
-        roots: z.number().int(),
-        echoes: z.number().int(),
+        roots: doorSchema.describe("Documents that are roots."),
+        independentRoots: z.number().int().describe("Roots of different authors or outlets, over the whole story."),
+        echoes: doorSchema,
+        circular: z.boolean().describe("Sources in it cite one another in a circle."),
         medianLagMinutes: z.number().nullable(),
         horizon: z.string(),
       }),
@@ -410,6 +414,7 @@ export const correctionInputSchema = z
     axis: z.enum(axes as [string, ...string[]]),
     label: z.string(),
     by: z.string().min(1).max(120).default("me"),
+    origin: z.enum(labelOrigins).default("drawer").describe("How the document came to be labelled."),
   })
   .meta({ id: "CorrectionInput" });
 

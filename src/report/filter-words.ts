@@ -57,8 +57,15 @@ export function describeFilter(filter: DocumentFilter, total: number, nameOf: (e
   if (filter.finding === "impossible_time") parts.push("whose time cannot be right");
   if (filter.author !== undefined) parts.push(`by ${filter.author.slice(filter.author.indexOf("/") + 1)}`);
   if (filter.story !== undefined) parts.push("of one story");
-  if (filter.role !== undefined) parts.push(filter.role.split(",").map((role) => roleWords[role] ?? role).join(" or "));
-  if (filter.teller !== undefined) parts.push(filter.teller === "any" ? "in stories that two or more told" : "by one teller, in stories that others told too");
+  if (filter.role !== undefined)
+    parts.push(
+      filter.role
+        .split(",")
+        .map((role) => roleWords[role] ?? role)
+        .join(" or "),
+    );
+  if (filter.teller !== undefined)
+    parts.push(filter.teller === "any" ? "in stories that two or more told" : "by one teller, in stories that others told too");
   if (filter.group !== undefined) parts.push(sayGroupFilter(filter.group));
   if (filter.object !== undefined) parts.push(`that did the same thing (${filter.object.slice(0, 120)})`);
   if (filter.copies_of !== undefined) parts.push("that are one document and its copies");

@@ -1,3 +1,4 @@
+import { rowsEver } from "../store/runs.js";
 import type { WorkspaceStatus } from "./answers.js";
 import { type ReportContext, workspaceName } from "./context.js";
 
@@ -12,9 +13,7 @@ export async function makeStatus(
       `SELECT source, count() AS documents, toUnixTimestamp64Milli(min(time_from)) AS first_ms, toUnixTimestamp64Milli(max(time_from)) AS last_ms,
          countIf(time_from IS NULL) AS undated FROM documents FINAL GROUP BY source ORDER BY documents DESC, source`,
     ),
-    store.one<{ rows: number; duplicates: number; quarantined: number }>(
-      "SELECT sum(counts['rows']) AS rows, sum(counts['duplicates']) AS duplicates, sum(counts['quarantined']) AS quarantined FROM runs FINAL WHERE kind = 'import'",
-    ),
+    rowsEver(store),
     store.one<{ n: number }>("SELECT (SELECT count() FROM documents FINAL) - (SELECT count() FROM readings FINAL) AS n"),
   ]);
   const named = brands.map((brand) => ({ id: brand.id, name: catalogue.displayName(brand.id) }));

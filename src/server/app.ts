@@ -3,9 +3,13 @@ import { rateSchema } from "../report/answers.js";
 import { sameOriginOnly, securityHeaders, tokenOnly } from "./guard.js";
 import { pages } from "./pages.js";
 import { problem, problemOf } from "./problem.js";
+import { accuracyRoutes } from "./routes/accuracy.js";
 import { briefRoutes } from "./routes/brief.js";
 import { documentRoutes } from "./routes/documents.js";
+import { metricsRoute } from "./routes/metrics.js";
 import { pressureRoutes } from "./routes/pressure.js";
+import { raceRoutes } from "./routes/race.js";
+import { sourceRoutes } from "./routes/sources.js";
 import { workspaceRoutes } from "./routes/workspace.js";
 import type { ServerState } from "./state.js";
 
@@ -32,10 +36,14 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   if (token !== undefined) app.use(tokenOnly(token));
   // A rate without its doors is part of a larger answer everywhere; named, the app can speak of it.
   app.openAPIRegistry.registerComponent("schemas", "Rate", z.toJSONSchema(z.object(rateSchema.shape)) as Record<string, unknown>);
+  accuracyRoutes(app, state);
   briefRoutes(app, state);
   documentRoutes(app, state);
+  raceRoutes(app, state);
   pressureRoutes(app, state);
+  sourceRoutes(app, state);
   workspaceRoutes(app, state);
+  metricsRoute(app, state);
   app.doc31("/api/openapi.json", apiDocument(state.version));
   app.all("/api/*", (c) => problem(c, 404, "NOT_FOUND", "not found", "there is no such route; /api/openapi.json lists them all"));
   pages(app);

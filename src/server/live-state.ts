@@ -1,24 +1,45 @@
+import type { WorkspaceActions } from "../pipeline/accuracy/actions.js";
+import type { SourceDesk } from "../pipeline/collect/desk.js";
+import type { WorkOptions } from "../pipeline/progress.js";
 import type { ReportContext } from "../report/context.js";
 import type { ServerState } from "./state.js";
 
 /** The state of a server whose workspace goes on changing. */
 export class LiveState implements ServerState {
   readonly version: string;
-  readonly reader: string;
+  readonly actions: WorkspaceActions | undefined;
+  readonly desk: SourceDesk | undefined;
+  #reader: string;
+  #turn: Promise<unknown> = Promise.resolve();
   #context: ReportContext;
   #busy: string | null = null;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
 
-  constructor(context: ReportContext, { version, reader, now = Date.now }: { version: string; reader: string; now?: () => number }) {
+  constructor(
+    context: ReportContext,
+    {
+      version,
+      reader,
+      actions,
+      desk,
+      now = Date.now,
+    }: { version: string; reader: string; actions?: WorkspaceActions; desk?: SourceDesk; now?: () => number },
+  ) {
     this.#context = context;
     this.version = version;
-    this.reader = reader;
+    this.#reader = reader;
+    this.actions = actions;
+    this.desk = desk;
     this.#now = now;
   }
 
   get context(): ReportContext {
     return this.#context;
+  }
+
+  get reader(): string {
+    return this.#reader;
   }
 
   get busy(): string | null {
@@ -38,6 +59,25 @@ export class LiveState implements ServerState {
     if (busy === this.#busy) return;
     this.#busy = busy;
     this.#tell();
+  }
+
+  /** Does work after all that was begun before it; two that change how documents are read would undo each other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  change(work: (options: WorkOptions) => Promise<{ context: ReportContext; reader: string }>): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        const { context, reader } = await work({ onProgress: ({ stage }) => this.setBusy(stage) });
+        this.#reader = reader;
+        this.setContext(context);
+      } finally {
+        this.setBusy(null);
+      }
+    });
   }
 
   onChange(listener: () => void): () => void {

@@ -84,9 +84,22 @@ export async function taskStates(store: Store): Promise<TaskState[]> {
   );
 }
 
-/** Ends a step: what it did, then where its task stands. With the second row the step is done; without it, it is done again and changes nothing. */
-export async function saveStep(store: Store, step: StepRow, state: TaskState): Promise<void> {
+/** Keeps what a step did; the same step again replaces it. */
+export async function saveStep(store: Store, step: StepRow): Promise<void> {
   await store.insert("source_steps", [{ ...step, version: store.nextVersion() }]);
+}
+
+/** How many documents a step has said that it deletes; 0 where it has said nothing yet. */
+export async function announcedDeletions(store: Store, { source, task, step }: TaskState): Promise<number> {
+  const rows = await store.query<{ deleted: number }>(
+    "SELECT deleted FROM source_steps FINAL WHERE source = {source:String} AND task = {task:String} AND step = {step:UInt64}",
+    { source, task, step },
+  );
+  return Math.max(0, ...rows.map(({ deleted }) => deleted));
+}
+
+/** Ends a step: with this row it is done; without it, it is done again and changes nothing. */
+export async function saveTask(store: Store, state: TaskState): Promise<void> {
   await store.insert("cursors", [{ ...state, version: store.nextVersion() }]);
 }
 

@@ -42,7 +42,7 @@ export interface SaveCounts {
 /**
  * Saves a batch. The same document has the same id and the newest content wins; what is there already is not written again.
  *
- * A row that this very run had already written before it was stopped counts as added, so that a run that goes on counts as an undisturbed one.
+ * A row that this very run had already written before it was stopped counts as it did then, so that a run that goes on counts as an undisturbed one.
  */
 export async function saveDocuments(store: Store, documents: StoredDocument[], run: string): Promise<SaveCounts> {
   const counts: SaveCounts = { added: 0, updated: 0, known: 0 };
@@ -72,17 +72,25 @@ export async function saveDocuments(store: Store, documents: StoredDocument[], r
     if (before === undefined) {
       counts.added++;
     } else if (before.content_hash === row.content_hash) {
-      if (before.run === run && before.file === row.file && before.line === row.line) counts.added++;
+      const isSameRow = before.file === row.file && before.line === row.line;
+      if (isSameRow && before.run === run) counts.added++;
+      else if (isSameRow && before.run === updateOf(run)) counts.updated++;
       else counts.known++;
       continue;
     } else {
       counts.updated++;
+      row.run = updateOf(run);
       if (before.month !== row.month) rows.push({ ...row, month: before.month, deleted: 1 });
     }
     rows.push(row);
   }
   await store.insert("documents", rows);
   return counts;
+}
+
+/** How a row names the run that gave a known document other content, apart from a run that brought it. */
+function updateOf(run: string): string {
+  return `${run} update`;
 }
 
 function toRow(document: StoredDocument, run: string, version: number): DocumentRow {

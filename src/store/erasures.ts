@@ -60,19 +60,28 @@ export async function presentIds(
   }
   if (prefixes.length > 0) {
     const rows = await store.query<{ id: string }>(
-      "SELECT id FROM documents FINAL WHERE source = {source:String} AND arrayExists(prefix -> startsWith(id, prefix), {prefixes:Array(String)})",
-      { source, prefixes },
+      "SELECT id FROM documents FINAL WHERE arrayExists(prefix -> startsWith(id, prefix), {prefixes:Array(String)})",
+      { prefixes },
     );
     for (const { id } of rows) found.push(id);
   }
   return [...new Set(found)];
 }
 
-/** Ids of all documents of an author on a source. */
-export async function idsByAuthor(store: Store, source: string, authors: readonly string[]): Promise<string[]> {
+/**
+ * Ids of all documents of an author on a source, or on one of the platforms, under any of the names; case and a leading @ make no other author.
+ * @param platforms what the ids of their documents begin with
+ */
+export async function idsByAuthor(
+  store: Store,
+  source: string,
+  authors: readonly string[],
+  platforms: readonly string[] = [],
+): Promise<string[]> {
   const rows = await store.query<{ id: string }>(
-    "SELECT DISTINCT id FROM documents WHERE source = {source:String} AND author IN {authors:Array(String)}",
-    { source, authors },
+    `SELECT DISTINCT id FROM documents WHERE (source = {source:String} OR splitByChar(':', id)[1] IN {platforms:Array(String)})
+       AND replaceRegexpOne(lowerUTF8(author), '^@', '') IN {authors:Array(String)}`,
+    { source, platforms, authors: authors.map((author) => author.trim().replace(/^@/, "").toLowerCase()) },
   );
   return rows.map(({ id }) => id);
 }
@@ -85,6 +94,18 @@ export async function idsBefore(store: Store, source: string, instantMs: number)
     { source, version: Math.max(0, instantMs) * 1000, instant: instantMs },
   );
   return rows.map(({ id }) => id);
+}
+
+/** A shorter name stands in many rows by chance. */
+const shortestName = 3;
+
+/** Erases the quarantined rows of a source that name an author. */
+export async function eraseQuarantined(store: Store, source: string, author: string): Promise<number> {
+  if (author.length < shortestName) return 0;
+  const condition = "file = {source:String} AND positionCaseInsensitiveUTF8(raw, {author:String}) > 0";
+  const { n } = await store.one<{ n: number }>(`SELECT count() AS n FROM quarantine FINAL WHERE ${condition}`, { source, author });
+  await eraseWhere(store, "quarantine", condition, { source, author });
+  return n;
 }
 
 /** Remembers that an author was erased, by a keyed hash. */

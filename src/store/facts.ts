@@ -73,7 +73,21 @@ export async function remakeFacts(store: Store, generation: string, ids: readonl
     });
 }
 
-const generationTables = ["relations", "stories", "tellings", "citations", "time_flags", "groups", "ties", "edges", "synchrony_windows", "actions", "authors", "places", "facts"] as const;
+const generationTables = [
+  "relations",
+  "stories",
+  "tellings",
+  "citations",
+  "time_flags",
+  "groups",
+  "ties",
+  "edges",
+  "synchrony_windows",
+  "actions",
+  "authors",
+  "places",
+  "facts",
+] as const;
 
 /** Forgets every generation but the one that counts. */
 export async function dropOtherGenerations(store: Store, keep: string): Promise<void> {

@@ -32,3 +32,12 @@ export async function findRun(store: Store, kind: RunKind, match: { input?: stri
   );
   return rows[0];
 }
+
+/** Rows that ever came in, by import and from live sources, and what became of them: the rest are documents. */
+export async function rowsEver(store: Store): Promise<{ rows: number; duplicates: number; quarantined: number }> {
+  return store.one(
+    `SELECT sum(rows_) AS rows, sum(duplicates_) AS duplicates, sum(quarantined_) AS quarantined FROM (
+       SELECT counts['rows'] AS rows_, counts['duplicates'] AS duplicates_, counts['quarantined'] AS quarantined_ FROM runs FINAL WHERE kind = 'import'
+       UNION ALL SELECT rows, duplicates, quarantined FROM cursors FINAL)`,
+  );
+}

@@ -4,6 +4,8 @@ import type { Store } from "./store.js";
 /** What came of one question to the second reader. `answer` is JSON, '' unless answered; `cost` is in the currency of the prices. */
 export interface SecondAnswer {
   key: string;
+  /** The document that was asked about; another with the same content has the same answer. */
+  id: string;
   model: string;
   state: "answered" | "refused" | "failed";
   answer: string;
@@ -34,7 +36,7 @@ export async function saveSecondAnswers(store: Store, answers: readonly SecondAn
 /** What came of the questions with these keys, by key. */
 export async function secondAnswersOf(store: Store, keys: readonly string[]): Promise<Map<string, SecondAnswer>> {
   const rows = await store.query<SecondAnswer>(
-    "SELECT key, model, state, answer, reason, input_tokens, output_tokens, cost FROM second_answers FINAL WHERE key IN {keys:Array(String)}",
+    "SELECT key, id, model, state, answer, reason, input_tokens, output_tokens, cost FROM second_answers FINAL WHERE key IN {keys:Array(String)}",
     { keys: [...keys] },
   );
   return new Map(rows.map((row) => [row.key, row]));

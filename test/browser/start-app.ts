@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { workspaceActions } from "../../src/pipeline/accuracy/actions.js";
 import { bringUpToDate } from "../../src/pipeline/current.js";
 import { readerName } from "../../src/pipeline/read.js";
 import { sampleFolder } from "../../src/pipeline/sample.js";
@@ -25,7 +26,11 @@ export async function startApp(): Promise<StartedApp> {
   const data = await mkdtemp(join(tmpdir(), "landfall-browser-"));
   const workspace = await openWorkspace(sampleFolder, "browser test", data);
   await importSources(workspace);
-  const state = new LiveState(await bringUpToDate(workspace), { version: "0.0.0", reader: readerName(workspace) });
+  const state = new LiveState(await bringUpToDate(workspace), {
+    version: "0.0.0",
+    reader: readerName(workspace),
+    actions: workspaceActions(workspace),
+  });
   const server = await startServer(state, { port: 0 });
   return {
     url: server.url.replace(/\/$/, ""),

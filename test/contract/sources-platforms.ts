@@ -1,11 +1,17 @@
 /** Stand-ins for the platforms, on loopback: each speaks as much of its platform's protocol as the adapter asks for. All texts are written here. */
 import { blueskySearch } from "../../src/collect/bluesky/adapter.js";
+import { discourse } from "../../src/collect/discourse/adapter.js";
 import { feeds } from "../../src/collect/feed/adapter.js";
+import { gdelt } from "../../src/collect/gdelt/adapter.js";
 import { hackerNews } from "../../src/collect/hackernews/adapter.js";
+import { lemmy } from "../../src/collect/lemmy/adapter.js";
 import { mastodon } from "../../src/collect/mastodon/adapter.js";
+import { newsSearch } from "../../src/collect/newssearch/adapter.js";
+import { pages } from "../../src/collect/page/adapter.js";
 import type { CompiledQuery } from "../../src/collect/query.js";
 import { reddit } from "../../src/collect/reddit/adapter.js";
 import type { SourceAdapter, SourceTask } from "../../src/collect/source.js";
+import { commonCrawl } from "../../src/collect/warc/common-crawl.js";
 import { youtube } from "../../src/collect/youtube/adapter.js";
 
 export const query: CompiledQuery = { phrases: ["Quayphone"], ambiguous: [], exclusions: [], languages: [] };
@@ -21,10 +27,18 @@ export interface Platform {
   adapter: SourceAdapter;
   task: (base: string) => SourceTask;
   /** The body that answers a request for the items, newest first. */
-  answer: (items: Item[], parameters: URLSearchParams) => string;
+  answer: (items: Item[], url: URL) => string;
   /** The body with one item that has lost its form among good ones. */
-  withBroken: (items: Item[]) => string;
+  withBroken: (items: Item[], url: URL) => string;
+  /** The body with its newest item deleted, and the beginning of that item's id; absent where the platform gives no sign. */
+  withDeleted?: { answer: (items: Item[], url: URL) => string; id: RegExp };
   contentType: string;
+  /** Items in the tests that page through all; more than two pages where absent. */
+  itemCount?: number;
+  /** True for an archive that never changes: nothing new comes into it. */
+  isFixed?: boolean;
+  /** How a document is dated whose platform stamps it days ahead of us. */
+  futureGrade?: string;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -95,14 +109,123 @@ const hit = ({ n, instantMs }: Item) => ({
 const feedItem = ({ n, instantMs }: Item): string =>
   `<item><guid isPermaLink="false">g${n}</guid><title>${text(n)}</title><pubDate>${new Date(instantMs).toUTCString()}</pubDate><x:new xmlns:x="https://new.example/">1</x:new></item>`;
 
+function taskNamed<Settings>(adapter: SourceAdapter<Settings>, settings: Settings, name: RegExp): SourceTask {
+  return adapter.plan(query, settings).find(({ key }) => name.test(key)) as SourceTask;
+}
+
+const videoFeed = (items: Item[]): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:media="http://search.yahoo.com/mrss/"><title>Quay</title>${items
+    .map(
+      ({ n, instantMs }) =>
+        `<entry><id>yt:video:v${n}</id><yt:videoId>v${n}</yt:videoId><title>${text(n)}</title><published>${iso(instantMs)}</published><media:group><media:description>${text(n)}</media:description></media:group></entry>`,
+    )
+    .join("")}</feed>`;
+
+const lemmyCommon = {
+  creator: { name: "ada", actor_id: "https://l.example/u/ada" },
+  community: { name: "quay", actor_id: "https://l.example/c/quay" },
+};
+const lemmyPost = ({ n, instantMs }: Item) => ({
+  ...lemmyCommon,
+  post: { id: n, name: text(n), ap_id: `https://l.example/post/${n}`, published: iso(instantMs), surprise: 1, deleted: false },
+  counts: { score: 1 },
+});
+const lemmyComment = ({ n, instantMs }: Item) => ({
+  ...lemmyCommon,
+  // Older servers write instants without a zone.
+  comment: {
+    id: n,
+    content: text(n),
+    ap_id: `https://l.example/comment/${n}`,
+    path: `0.${n}`,
+    published: iso(instantMs).replace("Z", ""),
+    removed: false,
+  },
+  post: { id: 1, name: "Quay", ap_id: "https://l.example/post/1", published: iso(instantMs) },
+  surprise: [],
+});
+const discoursePost = ({ n, instantMs }: Item) => ({
+  id: n,
+  username: "ada",
+  created_at: iso(instantMs),
+  cooked: `<p>${text(n)}</p>`,
+  post_number: 1,
+  topic_id: n,
+  topic_slug: "quay",
+  topic_title: "Quayphone",
+  surprise: {},
+});
+
+/** What sources that find pages have in common here: a page an item, at the item's own address, dated by itself. */
+const discovered = { contentType: "application/xml; charset=utf-8", itemCount: 7, futureGrade: "first_sight" };
+const pageAddress = ({ n }: Item, url: URL): string => `${url.origin}/item/${n}`;
+const articleOf = ({ n, instantMs }: Item): string =>
+  `<html lang="en"><title>Quayphone ${n}</title><meta property="article:published_time" content="${iso(instantMs)}"><article><h1>Quayphone ${n}</h1><p>${text(n)} It went on sale in forty shops on Tuesday, and people like it.</p></article></html>`;
+const articlePage = (items: Item[], url: URL): string => {
+  const item = items.find(({ n }) => url.pathname === `/item/${n}`);
+  return item ? articleOf(item) : "";
+};
+const sitemap = (items: Item[], url: URL): string =>
+  `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${items.map((item) => `<url><loc>${pageAddress(item, url)}</loc><lastmod>${iso(item.instantMs)}</lastmod></url>`).join("")}</urlset>`;
+const listingPage = (items: Item[]): string =>
+  `<html><title>News</title><nav><a href="/item/about">About this site and its makers</a></nav>${items.map(({ n }) => `<article><h2><a href="/item/${n}">Quayphone ${n} is on sale</a></h2></article>`).join("")}</html>`;
+const articleFeed = (items: Item[], url: URL): string =>
+  `<rss version="2.0"><channel><title>Quay</title>${items
+    .map(
+      (item) =>
+        `<item><title>Quayphone ${item.n}</title><link>${pageAddress(item, url)}</link><pubDate>${new Date(item.instantMs).toUTCString()}</pubDate></item>`,
+    )
+    .join("")}</channel></rss>`;
+const gdeltArticle = (item: Item, url: URL) => ({
+  url: pageAddress(item, url),
+  title: `Quayphone ${item.n} , again`,
+  seendate: `${iso(item.instantMs).replace(/[-:]/g, "").slice(0, 15)}Z`,
+  domain: "s.example",
+  surprise: 1,
+});
+const crawlIndex = (items: Item[], url: URL): string =>
+  url.searchParams.get("page") === "0"
+    ? items
+        .map((item) =>
+          JSON.stringify({
+            url: `https://s.example/${item.n}`,
+            timestamp: "20240901000000",
+            filename: `item/${item.n}`,
+            offset: "0",
+            length: "900",
+            surprise: 1,
+          }),
+        )
+        .join("\n")
+    : "";
+const crawlRecord = (items: Item[], url: URL): string => {
+  const item = items.find(({ n }) => url.pathname === `/item/${n}`);
+  if (!item) return "";
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${articleOf(item)}`;
+  // Long enough for any letters that a test puts in.
+  const block = http.padEnd(Buffer.byteLength(http) + 20);
+  return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://s.example/${item.n}\r\nWARC-Date: ${iso(Math.min(item.instantMs, Date.UTC(2016, 8, 7)))}\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n${block}`;
+};
+
 export const platforms: Platform[] = [
   {
     name: "reddit",
     adapter: reddit as SourceAdapter,
     task: (base) => firstTask(reddit, { api: base, communities: ["quay"], search: false }),
-    answer: (items, parameters) => {
+    answer: (items, { searchParams: parameters }) => {
       const { page, next } = pageOf(items, 100, parameters.get("after")?.slice(5) ?? null);
       return redditListing(page.map(redditThing), next === null ? null : `t3_id${next}`);
+    },
+    withDeleted: {
+      answer: ([first, ...rest]) =>
+        redditListing(
+          [
+            { ...redditThing(first), data: { ...redditThing(first).data, selftext: "[deleted]", author: "[deleted]" } },
+            ...rest.map(redditThing),
+          ],
+          null,
+        ),
+      id: /^reddit:t3_id/,
     },
     withBroken: (items) => redditListing([{ kind: "t3", data: { id: 7 } }, ...items.map(redditThing)], null),
     contentType: "application/json; charset=UTF-8",
@@ -111,7 +234,7 @@ export const platforms: Platform[] = [
     name: "mastodon",
     adapter: mastodon as SourceAdapter,
     task: (base) => firstTask(mastodon, { servers: [base] }),
-    answer: (items, parameters) => JSON.stringify(pageOf(items, 40, parameters.get("max_id")).page.map(status)),
+    answer: (items, { searchParams }) => JSON.stringify(pageOf(items, 40, searchParams.get("max_id")).page.map(status)),
     withBroken: (items) => JSON.stringify([{ id: 7 }, ...items.map(status)]),
     contentType: "application/json; charset=utf-8",
   },
@@ -119,7 +242,7 @@ export const platforms: Platform[] = [
     name: "bluesky",
     adapter: blueskySearch as SourceAdapter,
     task: (base) => firstTask(blueskySearch, { api: base }),
-    answer: (items, parameters) => {
+    answer: (items, { searchParams: parameters }) => {
       const { page, next } = pageOf(items, 100, parameters.get("cursor"));
       return JSON.stringify({ posts: page.map(post), ...(next === null ? {} : { cursor: next }) });
     },
@@ -130,7 +253,7 @@ export const platforms: Platform[] = [
     name: "youtube",
     adapter: youtube as SourceAdapter,
     task: (base) => firstTask(youtube, { api: base, key: "k", videos: ["v"] }),
-    answer: (items, parameters) => {
+    answer: (items, { searchParams: parameters }) => {
       const { page, next } = pageOf(items, 100, parameters.get("pageToken"));
       return JSON.stringify({
         kind: "youtube#commentThreadListResponse",
@@ -145,7 +268,7 @@ export const platforms: Platform[] = [
     name: "hackernews",
     adapter: hackerNews as SourceAdapter,
     task: (base) => firstTask(hackerNews, { api: base }),
-    answer: (items, parameters) => {
+    answer: (items, { searchParams: parameters }) => {
       const filters = parameters.get("numericFilters") ?? "";
       const from = Number(/created_at_i>=(\d+)/.exec(filters)?.[1] ?? 0);
       const to = Number(/created_at_i<=(\d+)/.exec(filters)?.[1] ?? Number.MAX_SAFE_INTEGER);
@@ -159,12 +282,178 @@ export const platforms: Platform[] = [
     name: "feeds",
     adapter: feeds as SourceAdapter,
     task: (base) => firstTask(feeds, { feeds: [`${base}/feed`] }),
-    answer: (items, parameters) => {
+    answer: (items, { searchParams: parameters }) => {
       const { page, next } = pageOf(items, 50, parameters.get("after"));
       const older = next === null ? "" : `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="?after=${next}"/>`;
       return `<rss version="2.0"><channel><title>Quay</title>${older}${page.map(feedItem).join("")}</channel></rss>`;
     },
     withBroken: (items) => `<rss version="2.0"><channel><title>Quay</title><item></item>${items.map(feedItem).join("")}</channel></rss>`,
     contentType: "application/rss+xml; charset=utf-8",
+  },
+  {
+    name: "mastodon public",
+    adapter: mastodon as SourceAdapter,
+    task: (base) => taskNamed(mastodon, { servers: [base], publicTimeline: true }, / public$/),
+    answer: (items, { searchParams }) => JSON.stringify(pageOf(items, 40, searchParams.get("max_id")).page.map(status)),
+    withBroken: (items) => JSON.stringify([{ id: 7 }, ...items.map(status)]),
+    contentType: "application/json; charset=utf-8",
+  },
+  {
+    name: "mastodon search",
+    adapter: mastodon as SourceAdapter,
+    task: (base) => taskNamed(mastodon, { servers: [base], token: "k" }, / search /),
+    answer: (items, { searchParams }) =>
+      JSON.stringify({ statuses: pageOf(items, 40, searchParams.get("max_id")).page.map(status), accounts: [] }),
+    withBroken: (items) => JSON.stringify({ statuses: [{ id: 7 }, ...items.map(status)] }),
+    contentType: "application/json; charset=utf-8",
+  },
+  {
+    name: "youtube channel",
+    adapter: youtube as SourceAdapter,
+    task: (base) => firstTask(youtube, { site: base, channels: ["UCquay"] }),
+    answer: (items) => videoFeed(items),
+    withBroken: (items) => videoFeed(items).replace("<entry>", "<entry/><entry>"),
+    contentType: "text/xml; charset=UTF-8",
+    // A channel's feed has one page.
+    itemCount: 15,
+  },
+  {
+    name: "lemmy posts",
+    adapter: lemmy as SourceAdapter,
+    task: (base) => firstTask(lemmy, { servers: [base], communities: ["quay@l.example"] }),
+    answer: (items, { searchParams }) => {
+      const { page, next } = pageOf(items, 50, searchParams.get("page_cursor")?.slice(1) ?? null);
+      return JSON.stringify({ posts: page.map(lemmyPost), ...(next === null ? {} : { next_page: `P${next}` }) });
+    },
+    withBroken: (items) => JSON.stringify({ posts: [{ post: { id: 7 } }, ...items.map(lemmyPost)] }),
+    withDeleted: {
+      answer: ([first, ...rest]) =>
+        JSON.stringify({ posts: [{ ...lemmyPost(first), post: { ...lemmyPost(first).post, deleted: true } }, ...rest.map(lemmyPost)] }),
+      id: /^lemmy:/,
+    },
+    contentType: "application/json",
+  },
+  {
+    name: "lemmy comments",
+    adapter: lemmy as SourceAdapter,
+    task: (base) => taskNamed(lemmy, { servers: [base] }, / search comments /),
+    answer: (items, { searchParams }) => {
+      const from = (Number(searchParams.get("page") ?? 1) - 1) * 50;
+      return JSON.stringify({ type_: "Comments", posts: [], comments: items.slice(from, from + 50).map(lemmyComment), users: [] });
+    },
+    withBroken: (items) => JSON.stringify({ comments: [{ comment: {} }, ...items.map(lemmyComment)] }),
+    withDeleted: {
+      answer: ([first, ...rest]) =>
+        JSON.stringify({
+          comments: [{ ...lemmyComment(first), comment: { ...lemmyComment(first).comment, removed: true } }, ...rest.map(lemmyComment)],
+        }),
+      id: /^lemmy:/,
+    },
+    contentType: "application/json",
+  },
+  {
+    name: "discourse posts",
+    adapter: discourse as SourceAdapter,
+    task: (base) => firstTask(discourse, { forums: [base] }),
+    answer: (items, { searchParams }) => {
+      const before = Number(searchParams.get("before") ?? items[0]?.n ?? 0);
+      return JSON.stringify({ latest_posts: items.filter(({ n }) => n <= before && n > before - 50).map(discoursePost) });
+    },
+    withBroken: (items) => JSON.stringify({ latest_posts: [{ id: "x" }, ...items.map(discoursePost)] }),
+    withDeleted: {
+      answer: ([first, ...rest]) =>
+        JSON.stringify({ latest_posts: [{ ...discoursePost(first), user_deleted: true }, ...rest.map(discoursePost)] }),
+      id: /^discourse:/,
+    },
+    contentType: "application/json; charset=utf-8",
+  },
+  {
+    name: "discourse search",
+    adapter: discourse as SourceAdapter,
+    task: (base) => firstTask(discourse, { forums: [base], posts: false, search: true }),
+    answer: (items, url) => {
+      if (url.pathname === "/search.json")
+        return JSON.stringify({
+          posts: [],
+          topics: [{ id: 4, posts_count: items.length, bumped_at: iso(items[0].instantMs), surprise: 1 }],
+          grouped_search_result: {},
+        });
+      const from = (Number(url.searchParams.get("page") ?? 1) - 1) * 20;
+      const posts = items.slice(from, from + 20).map((item) => ({ ...discoursePost(item), topic_id: 4, post_number: item.n }));
+      return JSON.stringify({ id: 4, title: "Quayphone", posts_count: items.length, post_stream: { posts } });
+    },
+    withBroken: (items, url) =>
+      url.pathname === "/search.json"
+        ? JSON.stringify({ posts: [], topics: [{ id: "x" }, { id: 4, posts_count: 4 }], grouped_search_result: {} })
+        : JSON.stringify({
+            id: 4,
+            title: "Quayphone",
+            posts_count: 4,
+            post_stream: { posts: [{ id: 1 }, ...items.map((item) => ({ ...discoursePost(item), topic_id: 4, post_number: item.n }))] },
+          }),
+    contentType: "application/json; charset=utf-8",
+    itemCount: 57,
+  },
+  {
+    name: "pages of a sitemap",
+    adapter: pages as SourceAdapter,
+    task: (base) => firstTask(pages, { sitemaps: [`${base}/map.xml`] }),
+    answer: (items, url) => (url.pathname === "/map.xml" ? sitemap(items, url) : articlePage(items, url)),
+    withBroken: (items, url) =>
+      url.pathname === "/map.xml" ? sitemap(items, url).replace("<url>", "<url><loc>no address</loc></url><url>") : articlePage(items, url),
+    ...discovered,
+  },
+  {
+    name: "pages of a listing",
+    adapter: pages as SourceAdapter,
+    task: (base) => firstTask(pages, { listings: [`${base}/news`] }),
+    answer: (items, url) => (url.pathname === "/news" ? listingPage(items) : articlePage(items, url)),
+    withBroken: (items, url) =>
+      url.pathname === "/news"
+        ? listingPage(items).replace("<article>", '<article><a href="http://">A link that leads nowhere at all</a></article><article>')
+        : articlePage(items, url),
+    ...discovered,
+    contentType: "text/html; charset=utf-8",
+  },
+  {
+    name: "pages of a feed",
+    adapter: pages as SourceAdapter,
+    task: (base) => firstTask(pages, { feeds: [`${base}/feed`] }),
+    answer: (items, url) => (url.pathname === "/feed" ? articleFeed(items, url) : articlePage(items, url)),
+    withBroken: (items, url) =>
+      url.pathname === "/feed" ? articleFeed(items, url).replace("<item>", "<item></item><item>") : articlePage(items, url),
+    ...discovered,
+  },
+  {
+    name: "gdelt",
+    adapter: gdelt as SourceAdapter,
+    task: (base) => firstTask(gdelt, { api: `${base}/doc` }),
+    answer: (items, url) =>
+      url.pathname === "/doc" ? JSON.stringify({ articles: items.map((item) => gdeltArticle(item, url)) }) : articlePage(items, url),
+    withBroken: (items, url) =>
+      url.pathname === "/doc"
+        ? JSON.stringify({ articles: [{ url: 7 }, ...items.map((item) => gdeltArticle(item, url))] })
+        : articlePage(items, url),
+    ...discovered,
+    contentType: "application/json; charset=utf-8",
+  },
+  {
+    name: "news search",
+    adapter: newsSearch as SourceAdapter,
+    task: (base) => firstTask(newsSearch, { searches: [`${base}/search?q={query}`] }),
+    answer: (items, url) => (url.pathname === "/search" ? articleFeed(items, url) : articlePage(items, url)),
+    withBroken: (items, url) =>
+      url.pathname === "/search" ? articleFeed(items, url).replace("<item>", "<item></item><item>") : articlePage(items, url),
+    ...discovered,
+  },
+  {
+    name: "common crawl",
+    adapter: commonCrawl as SourceAdapter,
+    task: (base) => firstTask(commonCrawl, { crawls: ["C-1"], addresses: ["s.example/*"], index: base, data: base }),
+    answer: (items, url) => (url.pathname === "/C-1-index" ? crawlIndex(items, url) : crawlRecord(items, url)),
+    withBroken: (items, url) => (url.pathname === "/C-1-index" ? `{"surprise":1}\n${crawlIndex(items, url)}` : crawlRecord(items, url)),
+    ...discovered,
+    contentType: "text/x-ndjson",
+    isFixed: true,
   },
 ];

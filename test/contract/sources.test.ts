@@ -6,11 +6,12 @@ import { Fetcher, type FetchLimits } from "../../src/collect/fetch/fetcher.js";
 import type { Clock } from "../../src/collect/fetch/host-gate.js";
 import type { Cursor, SourceTask } from "../../src/collect/source.js";
 import { type SourceStep, stepSource } from "../../src/collect/source-step.js";
+import type { StoredDocument } from "../../src/core/document.js";
 import { type Item, type Platform, platforms } from "./sources-platforms.js";
 
 const now = Date.UTC(2016, 8, 7, 12);
 /** Items a platform holds: more than two pages of each, all within the last days. */
-const itemCount = 257;
+const mostItems = 257;
 const minuteMs = 60_000;
 
 const items = (count: number, newestMs = now): Item[] =>
@@ -52,29 +53,32 @@ const fetcherOf = (limits: Partial<FetchLimits> = {}): Fetcher =>
     limits: { hostPauseMs: 0, ...limits },
   });
 
-const parametersOf = (request: IncomingMessage): URLSearchParams => new URL(request.url ?? "/", base).searchParams;
+const urlOf = (request: IncomingMessage): URL => new URL(request.url ?? "/", base);
 
 function serve(platform: Platform, held: () => Item[]): void {
   respond = (request, response) =>
-    response.writeHead(200, { "content-type": platform.contentType }).end(platform.answer(held(), parametersOf(request)));
+    response.writeHead(200, { "content-type": platform.contentType }).end(platform.answer(held(), urlOf(request)));
 }
 
 const context = { source: "live", now: () => now };
 
 /** A store in little: documents and cursor change together or not at all. */
 class Store {
-  readonly ids = new Set<string>();
+  readonly documents = new Map<string, StoredDocument>();
+  readonly deletions = new Set<string>();
   cursor: Cursor | null = null;
   commit(step: SourceStep): void {
-    for (const { id } of step.documents) this.ids.add(id);
-    this.cursor = step.cursor;
+    for (const document of step.documents) this.documents.set(document.id, document);
+    for (const id of step.deletions) this.deletions.add(id);
+    // A cursor comes back from the store as JSON.
+    this.cursor = JSON.parse(JSON.stringify(step.cursor));
   }
 }
 
-async function runToEnd(platform: Platform, task: SourceTask, store: Store, fetcher: Fetcher): Promise<number> {
-  for (let steps = 1; steps <= 50; steps++) {
+async function runToEnd(platform: Platform, task: SourceTask, store: Store, fetcher: Fetcher, isClean = true): Promise<number> {
+  for (let steps = 1; steps <= 60; steps++) {
     const step = await stepSource(platform.adapter, fetcher, task, store.cursor, context);
-    expect(step.diagnostics).toEqual([]);
+    if (isClean) expect(step.diagnostics).toEqual([]);
     store.commit(step);
     if (step.isDone) return steps;
   }
@@ -82,12 +86,14 @@ async function runToEnd(platform: Platform, task: SourceTask, store: Store, fetc
 }
 
 describe.each(platforms)("the source $name", (platform) => {
+  const itemCount = platform.itemCount ?? mostItems;
+
   it("pages through all that there is, each item under one id", async () => {
     serve(platform, () => items(itemCount));
     await using fetcher = fetcherOf();
     const store = new Store();
-    expect(await runToEnd(platform, platform.task(base), store, fetcher)).toBeGreaterThan(2);
-    expect(store.ids.size).toBe(itemCount);
+    expect(await runToEnd(platform, platform.task(base), store, fetcher)).toBeGreaterThan(itemCount > 20 ? 2 : 0);
+    expect(store.documents.size).toBe(itemCount);
   });
 
   it("loses nothing and doubles nothing when killed before the commit of any step", async () => {
@@ -99,14 +105,12 @@ describe.each(platforms)("the source $name", (platform) => {
       const store = new Store();
       for (let step = 0; step < killedAt; step++) store.commit(await stepSource(platform.adapter, fetcher, task, store.cursor, context));
       await stepSource(platform.adapter, fetcher, task, store.cursor, context);
-      // A cursor comes back from the store as JSON.
-      store.cursor = store.cursor === null ? null : JSON.parse(JSON.stringify(store.cursor));
       await runToEnd(platform, task, store, fetcher);
-      expect(store.ids.size).toBe(itemCount);
+      expect(store.documents.size).toBe(itemCount);
     }
   });
 
-  it("finds on its next pass what came during the last one", async () => {
+  it.skipIf(platform.isFixed)("finds on its next pass what came during the last one", async () => {
     let held = items(itemCount);
     serve(platform, () => held);
     await using fetcher = fetcherOf();
@@ -115,9 +119,8 @@ describe.each(platforms)("the source $name", (platform) => {
     store.commit(await stepSource(platform.adapter, fetcher, task, null, context));
     const late = [1, 2, 3].map((n) => ({ n: itemCount + n, instantMs: now - 30_000 + n * 1000 })).reverse();
     held = [...late, ...held];
-    await runToEnd(platform, task, store, fetcher);
-    await runToEnd(platform, task, store, fetcher);
-    expect(store.ids.size).toBe(itemCount + late.length);
+    for (let round = 0; round < 3; round++) await runToEnd(platform, task, store, fetcher);
+    expect(store.documents.size).toBe(itemCount + late.length);
   });
 
   it("takes 304 as nothing new", async () => {
@@ -142,7 +145,7 @@ describe.each(platforms)("the source $name", (platform) => {
     [
       "a cut-off gzip",
       (request, response) => {
-        const whole = gzipSync(platform.answer(items(20), parametersOf(request)));
+        const whole = gzipSync(platform.answer(items(20), urlOf(request)));
         response
           .writeHead(200, { "content-type": platform.contentType, "content-encoding": "gzip" })
           .end(whole.subarray(0, whole.length - 20));
@@ -164,7 +167,7 @@ describe.each(platforms)("the source $name", (platform) => {
     ],
     [
       "half an answer",
-      (request, response) => response.writeHead(200).end(platform.answer(items(5), parametersOf(request)).slice(0, 9)),
+      (request, response) => response.writeHead(200).end(platform.answer(items(5), urlOf(request)).slice(0, 9)),
       {},
       "failed",
     ],
@@ -203,11 +206,12 @@ describe.each(platforms)("the source $name", (platform) => {
     let requests = 0;
     respond = (request, response) => {
       if (requests++ === 0) response.writeHead(429, { "retry-after": "17" }).end();
-      else response.writeHead(200, { "content-type": platform.contentType }).end(platform.answer(items(5), parametersOf(request)));
+      else response.writeHead(200, { "content-type": platform.contentType }).end(platform.answer(items(5), urlOf(request)));
     };
     await using fetcher = fetcherOf();
-    const step = await stepSource(platform.adapter, fetcher, platform.task(base), null, context);
-    expect(step.documents).toHaveLength(5);
+    const store = new Store();
+    await runToEnd(platform, platform.task(base), store, fetcher);
+    expect(store.documents.size).toBe(5);
     expect(slept).toContain(17_000);
   });
 
@@ -215,25 +219,45 @@ describe.each(platforms)("the source $name", (platform) => {
     respond = (request, response) =>
       response
         .writeHead(200, { "content-type": platform.contentType.replace(/;.*/, "; charset=iso-8859-1") })
-        .end(platform.answer(items(3), parametersOf(request)).replaceAll("fine", "schön"));
+        .end(platform.answer(items(3), urlOf(request)).replaceAll("fine", "schön"));
     await using fetcher = fetcherOf();
-    const step = await stepSource(platform.adapter, fetcher, platform.task(base), null, context);
-    expect(step.documents[0].text).toContain("schön");
+    const store = new Store();
+    await runToEnd(platform, platform.task(base), store, fetcher);
+    expect([...store.documents.values()].map((document) => document.text.includes("schön"))).toEqual([true, true, true]);
   });
 
-  it("keeps a document stamped in the future, its time unknown", async () => {
+  it("does not believe a stamp that lies days ahead of us", async () => {
     serve(platform, () => items(2, now + 3 * 24 * 60 * minuteMs));
     await using fetcher = fetcherOf();
-    const step = await stepSource(platform.adapter, fetcher, platform.task(base), null, context);
-    expect(step.documents.map(({ time }) => time.grade)).toEqual(["unknown", "unknown"]);
+    const store = new Store();
+    await runToEnd(platform, platform.task(base), store, fetcher);
+    const grade = platform.futureGrade ?? "unknown";
+    expect([...store.documents.values()].map(({ time }) => time.grade)).toEqual([grade, grade]);
   });
 
   it("reads the good items beside a broken one", async () => {
-    respond = (_, response) => response.writeHead(200, { "content-type": platform.contentType }).end(platform.withBroken(items(4)));
+    respond = (request, response) =>
+      response.writeHead(200, { "content-type": platform.contentType }).end(platform.withBroken(items(4), urlOf(request)));
     await using fetcher = fetcherOf();
-    const step = await stepSource(platform.adapter, fetcher, platform.task(base), null, context);
-    expect(step.documents).toHaveLength(4);
-    expect(step.outcome).toBe("read");
+    const store = new Store();
+    await runToEnd(platform, platform.task(base), store, fetcher, false);
+    expect(store.documents.size).toBe(4);
+  });
+
+  it.runIf(platform.withDeleted)("tells of a deleted item by the id that it had", async () => {
+    serve(platform, () => items(3));
+    await using fetcher = fetcherOf();
+    const task = platform.task(base);
+    const before = new Store();
+    await runToEnd(platform, task, before, fetcher);
+    const { answer, id } = platform.withDeleted!;
+    respond = (request, response) =>
+      response.writeHead(200, { "content-type": platform.contentType }).end(answer(items(3), urlOf(request)));
+    const after = new Store();
+    await runToEnd(platform, task, after, fetcher);
+    expect(after.documents.size).toBe(2);
+    expect([...after.deletions]).toEqual([...before.documents.keys()].filter((one) => !after.documents.has(one)));
+    expect([...after.deletions][0]).toMatch(id);
   });
 
   it("stops at once when told to", async () => {

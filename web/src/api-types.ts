@@ -1,5 +1,47 @@
 /** Made from docs/openapi.json by `npm run docs`; do not edit. */
 
+export type Accuracy = {
+  headline: string;
+  reader: {
+    name: string;
+    card: ReaderCard;
+  };
+  own: OwnCard;
+  thresholds: {
+    /** False for the sample, whose settings are fixed. */
+    saved: boolean;
+    file: string;
+    axes: Array<Threshold>;
+  };
+  adjustment: AdjustmentStatus;
+  second: SecondReaderStatus;
+};
+
+/** What the workspace's own labels changed in the reader. */
+export type AdjustmentStatus = {
+  /** outdated: fitted over other weights than these, and not used. */
+  state: "none" | "current" | "outdated";
+  name: string | null;
+  reading: string;
+  tried: Array<{
+    axis: string;
+    documents: number;
+    kept: boolean;
+    before: {
+      macroF1: number;
+      accuracy: number;
+      calibrationError: number;
+      logLoss: number;
+    };
+    after: {
+      macroF1: number;
+      accuracy: number;
+      calibrationError: number;
+      logLoss: number;
+    };
+  }>;
+};
+
 export type BrandStanding = {
   brand: string;
   name: string;
@@ -117,6 +159,11 @@ export type Brief = {
       count: number;
       filter: DocumentFilter;
     };
+    /** Documents whose time cannot be right; it stands as it came. */
+    impossible: {
+      count: number;
+      filter: DocumentFilter;
+    };
     all: Door;
     /** Rows ever imported: documents + duplicates + quarantined. */
     rows: number;
@@ -191,8 +238,16 @@ export type Brief = {
       time: DocumentTime;
     }>;
     reading: string;
-    roots: number;
-    echoes: number;
+    /** Documents that are roots. */
+    roots: {
+      count: number;
+      filter: DocumentFilter;
+    };
+    /** Roots of different authors or outlets, over the whole story. */
+    independentRoots: number;
+    echoes: Door;
+    /** Sources in it cite one another in a circle. */
+    circular: boolean;
     medianLagMinutes: number | null;
     horizon: string;
   }>;
@@ -286,10 +341,51 @@ export type CoActionEdge = {
   verdict: EdgeVerdict;
 };
 
+export type Comparison = {
+  a: {
+    document: string;
+    teller: string;
+    source: string;
+    title: string;
+    text: string;
+    lang: string;
+    time: DocumentTime;
+  };
+  b: {
+    document: string;
+    teller: string;
+    source: string;
+    title: string;
+    text: string;
+    lang: string;
+    time: DocumentTime;
+  };
+  /** How the later copies the earlier; null where they are not linked. */
+  link: {
+    kind: "exact" | "near" | "repost" | "quote" | "syndicated" | "press_release" | "rewrite" | "passage";
+    score: number;
+  } | null;
+  /** Stretches that both texts have, in order of `a`. */
+  passages: Array<{
+    a: {
+      start: number;
+      end: number;
+    };
+    b: {
+      start: number;
+      end: number;
+    };
+    words: number;
+  }>;
+  reading: string;
+};
+
 export type CorrectionInput = {
   axis: "level" | "horizon" | "experience" | "tie" | "speaker" | "stance";
   label: string;
   by?: string;
+  /** How the document came to be labelled. */
+  origin?: "drawer" | "random" | "uncertain" | "disagreement" | "import";
 };
 
 export type DocumentDetail = {
@@ -369,6 +465,12 @@ export type DocumentDetail = {
     by: string | null;
   }>;
   explanations: Array<Explanation>;
+  /** What the document names: each can be read as the target. */
+  targets: Array<{
+    entity: string;
+    name: string;
+    main: boolean;
+  }>;
   releaseState: {
     state: ReleaseState;
     sentence: string;
@@ -441,7 +543,7 @@ export type DocumentFilter = {
   story?: string;
   /** Comma-separated places in a story: root, echo, undetermined; `first` for one that was certainly first, `opening` for the first of its teller, `copy` for one that repeats another as a whole. */
   role?: string;
-  /** An outlet or author, folded for comparison: its documents in stories that others told too. */
+  /** An outlet or author, folded for comparison: its documents in stories that others told too; `any` for all such documents. */
   teller?: string;
   /** What groups posted together: comma-separated groups, or `unexplained`, `explained` or `any`. */
   group?: string;
@@ -511,6 +613,20 @@ export type DocumentList = {
   reading: string;
 };
 
+export type DocumentRace = {
+  story: {
+    story: string;
+    label: string;
+    documents: Door;
+    reading: string;
+  } | null;
+  telling: Telling & Record<string, unknown> | null;
+  timeFlags: Array<{
+    flag: string;
+    sentence: string;
+  }>;
+};
+
 export type DocumentTime = {
   /** ISO 8601 UTC; null where the time is unknown. */
   from: string | null;
@@ -527,14 +643,32 @@ export type Door = {
 /** `shared habits`: beyond chance, but no nearer in time than the two accounts' own posts and hours give. */
 export type EdgeVerdict = "beyond chance" | "shared habits" | "within chance" | "insufficient data";
 
+/** A figure with its 95 % interval. */
+export type Estimate = {
+  value: number;
+  low: number;
+  high: number;
+};
+
 export type Explanation = {
   axis: string;
   label: string;
   p: number;
   /** The label in plain words: what it means and what decided it. */
   sentence: string;
-  /** The labels a person may set instead. */
+  /** The labels a person may set instead; none where the document is read for another target than its main one. */
   choices: Array<string>;
+  /** The second reader's label, where it stands over an unsure one of the shipped reader's. */
+  second: {
+    model: string;
+    label: string;
+    quotes: Array<string>;
+    /** What the shipped reader read. */
+    first: {
+      label: string;
+      p: number;
+    };
+  } | null;
   corrected: {
     by: string;
     at: string;
@@ -550,6 +684,13 @@ export type Facet = {
     label: string;
     count: number;
   }>;
+};
+
+export type FirstDocument = {
+  document: string;
+  teller: string;
+  source: string;
+  time: DocumentTime;
 };
 
 export type GroupSummary = {
@@ -597,6 +738,133 @@ export type GroupSummary = {
 
 export type GroupVerdict = "synchronised, unexplained" | "explained" | "insufficient data";
 
+export type ImpossibleTimes = {
+  reading: string;
+  documents: Door;
+  examples: Array<{
+    document: string;
+    sentence: string;
+  }>;
+};
+
+export type LabelOrigin = "drawer" | "random" | "uncertain" | "disagreement" | "import";
+
+export type LabelQuestion = {
+  axis: "level" | "horizon" | "experience" | "tie" | "speaker" | "stance";
+  asks: string;
+  labels: Array<{
+    label: string;
+    means: string;
+  }>;
+};
+
+export type LabelQueue = {
+  tasks: Array<LabelTask>;
+  /** Documents that can still be drawn. */
+  left: number;
+  /** Of them, those on which two readings differ. */
+  disagreements: number;
+  /** The codebook, a line a label. */
+  questions: Array<LabelQuestion>;
+};
+
+export type LabelTask = {
+  id: string;
+  source: string;
+  author: string;
+  client: string;
+  publication: string;
+  forum: string;
+  product: string;
+  rating: number | null;
+  title: string;
+  text: string;
+  links: Array<string>;
+  url: string;
+  time: DocumentTime;
+  voice: string;
+  copyOf: string;
+  target: {
+    label: string | null;
+    entity: string | null;
+  };
+  origin: LabelOrigin;
+  /** Why this document, in words. */
+  why: string;
+  /** The axes that are still to be labelled. */
+  axes: Array<"level" | "horizon" | "experience" | "tie" | "speaker" | "stance">;
+  /** What the reader read, to be shown after a label is given. */
+  read: Record<string, {
+    label: string;
+    p: number;
+  }>;
+};
+
+export type LiveSource = {
+  name: string;
+  kind: string;
+  /** What the kind is, in a sentence. */
+  about: string;
+  state: "waiting" | "collecting" | "good" | "quiet" | "failing" | "refused" | "paused";
+  /** How it stands, in a sentence. */
+  reading: string;
+  /** What it is asked, in sentences. */
+  asks: Array<string>;
+  /** What it cannot see, in sentences. */
+  limits: Array<string>;
+  /** Documents from it that count in answers. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  /** New documents a day over the last seven days; null before the first day is over. */
+  aDay: number | null;
+  /** Median time from publication to sight, last seven days. */
+  lagMinutes: number | null;
+  everyMinutes: number;
+  lastSuccess: string | null;
+  lastAsked: string | null;
+  /** null where it is paused. */
+  nextRun: string | null;
+  /** Failed steps in a row, of the task that fares worst. */
+  failures: number;
+  /** Failed steps in the last 24 hours. */
+  errors: number;
+  lastError: {
+    at: string;
+    code: string;
+    reason: string;
+  } | null;
+  /** Requests in the last 24 hours. */
+  requests: number;
+  /** Requests a day that its schedule costs at least. */
+  requestsADay: number;
+  /** Bytes received in the last 24 hours. */
+  bytes: number;
+  /** Items ever seen: documents + duplicates + quarantined. */
+  rows: number;
+  /** Documents that it ever brought. */
+  added: number;
+  duplicates: number;
+  quarantined: number;
+  /** Documents that were deleted there, and so here. */
+  deleted: number;
+  keepDays: number | null;
+  rawDays: number;
+  pseudonyms: boolean;
+  /** The last seven days, hour by hour. */
+  rhythm: {
+    /** Start of the first hour. */
+    from: string;
+    /** New documents in each hour. */
+    documents: Array<number>;
+    /** Steps in each hour; 0 is a gap in which nobody asked. */
+    asked: Array<number>;
+    /** Failed steps in each hour. */
+    failed: Array<number>;
+  };
+};
+
 export type OpenRate = {
   count: number;
   n: number;
@@ -607,6 +875,74 @@ export type OpenRate = {
   sufficient: boolean;
   filter: DocumentFilter;
   baseFilter: DocumentFilter;
+};
+
+export type OwnAxis = {
+  axis: string;
+  /** Documents with a person's label on the axis. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  /** False: too few labels for the figures to say anything. */
+  sufficient: boolean;
+  /** Of them, those on which the reader said unclear because of its threshold. */
+  withheld: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  macroF1: Estimate;
+  accuracy: OpenRate;
+  calibrationError: Estimate & Record<string, unknown> | null;
+  bins: Array<{
+    from: number;
+    to: number;
+    documents: Door;
+    meanProbability: number;
+    shareRight: number;
+  }>;
+  labels: Array<{
+    label: string;
+    precision: OpenRate;
+    recall: OpenRate;
+    f1: Estimate;
+  }>;
+  /** Rows are the right labels, columns what was read; the last column counts what was withheld. */
+  confusion: {
+    labels: Array<string>;
+    rows: Array<{
+      right: string;
+      cells: Array<Door>;
+    }>;
+  };
+  sources: Array<{
+    source: string;
+    documents: Door;
+    macroF1: number;
+    accuracy: OpenRate;
+  }>;
+};
+
+export type OwnCard = {
+  /** Documents that a person has labelled on some axis. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  drawn: Array<{
+    origin: LabelOrigin;
+    documents: Door;
+  }>;
+  people: Array<{
+    by: string;
+    labels: number;
+  }>;
+  /** Which labels the figures stand on: those of documents drawn at random where they are enough. */
+  basis: "random" | "all";
+  /** Documents that a figure needs. */
+  need: number;
+  reading: string;
+  axes: Array<OwnAxis>;
 };
 
 export type Pressure = {
@@ -920,6 +1256,89 @@ export type Quote = {
   polarity: string;
 };
 
+export type Race = {
+  period: {
+    from: string;
+    to: string;
+    label: string;
+    why: string;
+  };
+  reading: string;
+  counts: {
+    all: number;
+    certain: number;
+    open: number;
+    no_root: number;
+    one_root: number;
+    several_roots: number;
+    circular: number;
+    by_hand: number;
+  };
+  /** Stories that the list has in all, under its filter. */
+  found: number;
+  stories: Array<RaceStory>;
+  next: string | null;
+  /** Documents of these stories in the period that name a brand of the workspace. */
+  documents: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  /** Documents whose time cannot be right, in all periods. */
+  impossibleTimes: {
+    count: number;
+    filter: DocumentFilter;
+  };
+};
+
+export type RaceStory = {
+  story: string;
+  label: string;
+  reading: string;
+  documents: Door;
+  /** Authors and outlets that told it: its reach. */
+  tellers: number;
+  platforms: Array<string>;
+  brands: Array<{
+    brand: string;
+    name: string;
+  }>;
+  /** Independent roots: of different authors or outlets. */
+  roots: number;
+  rootDocuments: Door;
+  echoes: Door;
+  undetermined: Door;
+  undated: Door;
+  from: string | null;
+  to: string | null;
+  /** One where one document was certainly first; else some of those that could have been. */
+  first: Array<FirstDocument>;
+  couldBeFirst: number;
+  second: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  tenth: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  press: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  circles: number;
+  /** A person split or merged it. */
+  byHand: boolean;
+};
+
 export type Rate = {
   count: number;
   n: number;
@@ -930,7 +1349,259 @@ export type Rate = {
   sufficient: boolean;
 };
 
+export type ReaderCard = {
+  /** On what and when, in words. */
+  measured: string;
+  documents: number;
+  axes: Array<{
+    axis: string;
+    ways: Array<{
+      /** `leave one source out`: nothing of the source was seen; `known sources`: other documents of it were. */
+      name: string;
+      macroF1: number;
+      low: number;
+      high: number;
+      calibrationError: number | null;
+    }>;
+    labels: Array<{
+      label: string;
+      precision: number | null;
+      recall: number | null;
+      f1: number;
+      support: number | null;
+    }>;
+    sources: Array<{
+      source: string;
+      macroF1: number;
+      documents: number;
+    }>;
+    /** Macro-F1 of one person's labels against another's. */
+    agreement: number | null;
+  }>;
+};
+
 export type ReleaseState = "rumoured" | "announced" | "released" | "discontinued" | "unknown";
+
+export type SecondReaderStatus = {
+  /** Null where none is set. */
+  model: string | null;
+  reading: string;
+  answered: number;
+  refused: number;
+  failed: number;
+  cost: number;
+  labels: Array<{
+    axis: string;
+    documents: number;
+  }>;
+};
+
+export type SkipInput = {
+  axes: Array<"level" | "horizon" | "experience" | "tie" | "speaker" | "stance">;
+  by?: string;
+};
+
+export type SourceInput = {
+  /** An address, `r/community`, `#hashtag@server`: what it is is found out. */
+  address: string;
+  /** The name to give it; made from the address where absent. */
+  name?: string;
+};
+
+export type SourceList = {
+  /** How the sources stand, in one sentence. */
+  reading: string;
+  sources: Array<LiveSource>;
+  notices: Array<SourceNotice>;
+  /** False for the shipped sample. */
+  canChange: boolean;
+  now: string;
+};
+
+export type SourceNotice = {
+  source: string;
+  kind: "quiet" | "failing" | "refused" | "drift" | "missing_key" | "no_contact";
+  /** What was seen, in a sentence. */
+  text: string;
+  /** What can be done about it. */
+  next: string;
+};
+
+export type SourceTrial = {
+  /** The source as it would stand in the workspace file. */
+  source: Record<string, unknown>;
+  /** How the address was understood. */
+  why: string;
+  asks: Array<string>;
+  limits: Array<string>;
+  trials: Array<{
+    source: string;
+    task: string;
+    asks: string;
+    outcome: "read" | "unchanged" | "failed" | "refused" | "gone";
+    documents: number;
+    reason: string;
+    requests: number;
+    samples: Array<{
+      title: string;
+      text: string;
+      author: string;
+      url: string;
+      published: string | null;
+      grade: "platform" | "feed" | "metadata" | "url" | "text" | "first_sight" | "unknown";
+    }>;
+  }>;
+};
+
+export type StoryEdit = {
+  edit: string;
+  kind: "split" | "merge";
+  labels: Array<string>;
+  /** How many documents each part had. */
+  documents: Array<number>;
+  by: string;
+  at: string;
+  undone: boolean;
+  undoneBy: string;
+  undoneAt: string | null;
+};
+
+export type StoryEditInput = {
+  kind: "split" | "merge";
+  story: string;
+  /** split: the documents that make a story of their own. */
+  documents?: Array<string>;
+  /** merge: the stories that become one with it. */
+  stories?: Array<string>;
+  by?: string;
+};
+
+export type StoryEditList = {
+  edits: Array<StoryEdit>;
+};
+
+export type StoryEditResult = {
+  edit: string;
+  /** The stories that hold the documents of the edit now. */
+  stories: Array<string>;
+};
+
+export type StoryPage = {
+  story: string;
+  label: string;
+  reading: string;
+  documents: Door;
+  /** Authors and outlets that told it: its reach. */
+  tellers: number;
+  platforms: Array<string>;
+  brands: Array<{
+    brand: string;
+    name: string;
+  }>;
+  /** Independent roots: of different authors or outlets. */
+  roots: number;
+  rootDocuments: Door;
+  echoes: Door;
+  undetermined: Door;
+  undated: Door;
+  from: string | null;
+  to: string | null;
+  /** One where one document was certainly first; else some of those that could have been. */
+  first: Array<FirstDocument>;
+  couldBeFirst: number;
+  second: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  tenth: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  press: {
+    document: string;
+    teller: string;
+    minutes: number;
+    least: number;
+    most: number;
+  } | null;
+  circles: number;
+  /** A person split or merged it. */
+  byHand: boolean;
+  /** In order of time; of a large story the first, the roots, what others cite, and the earliest. */
+  tellings: Array<Telling>;
+  platformLags: Array<{
+    source: string;
+    documents: Door;
+    lag: {
+      document: string;
+      teller: string;
+      minutes: number;
+      least: number;
+      most: number;
+    } | null;
+  }>;
+  citations: Array<{
+    from: string;
+    to: string | null;
+    kind: string;
+    source: string;
+    earlier: boolean;
+  }>;
+  circular: Array<{
+    documents: Door;
+    tellers: Array<string>;
+  }>;
+  /** Sources named that were not seen. */
+  outside: Array<{
+    source: string;
+    kind: string;
+    documents: Door;
+  }>;
+  claims: Array<{
+    product: string;
+    name: string;
+    attribute: "launch date" | "price" | "market" | "name" | "specification";
+    value: string;
+    documents: Door;
+    first: string;
+    teller: string;
+    stated: number;
+    hedged: number;
+  }>;
+  subjects: Array<{
+    entity: string;
+    name: string;
+    kind: "brand" | "product";
+    documents: Door;
+    /** What the catalogue says of it in the market on the story's first day. */
+    state: "rumoured" | "announced" | "released" | "discontinued" | "unknown" | null;
+    facts: Array<{
+      event: string;
+      date: string;
+      market: string;
+      source: string;
+    }>;
+  }>;
+  copies: Array<{
+    a: string;
+    b: string;
+    kind: "exact" | "near" | "repost" | "quote" | "syndicated" | "press_release" | "rewrite" | "passage";
+    score: number;
+  }>;
+  edits: Array<StoryEdit>;
+  /** Other stories on the same products at the same time, which it could be merged with. */
+  near: Array<{
+    story: string;
+    label: string;
+    documents: number;
+  }>;
+};
 
 export type SynchronyWindow = {
   /** Empty for all sources together. */
@@ -945,6 +1616,206 @@ export type SynchronyWindow = {
     observed: number;
     expected: number;
   }>;
+};
+
+export type TellerList = {
+  period: {
+    from: string;
+    to: string;
+    label: string;
+    why: string;
+  };
+  reading: string;
+  minimum: {
+    stories: number;
+    documents: number;
+  };
+  found: number;
+  tellers: Array<TellerStanding>;
+};
+
+export type TellerStanding = {
+  teller: string;
+  name: string;
+  kind: "outlet" | "account";
+  platforms: Array<string>;
+  /** Stories of the period that it told and others told too: each opens with its first document in it. */
+  stories: {
+    count: number;
+    filter: DocumentFilter;
+  };
+  documents: Door;
+  /** Stories in which it was certainly first in what we saw, of its stories. */
+  firsts: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** Documents that are roots, of its documents. */
+  roots: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** Documents that repeat another as a whole, of its documents. */
+  copies: {
+    count: number;
+    n: number;
+    rate: number;
+    low: number;
+    high: number;
+    /** False: too few documents to print a percentage. */
+    sufficient: boolean;
+    filter: DocumentFilter;
+    baseFilter: DocumentFilter;
+  };
+  /** Minutes from a story's earliest document to its own first, with the 95 % interval of the median. */
+  lag: {
+    /** Median over its stories; null where no time is known. */
+    minutes: number | null;
+    low: number | null;
+    high: number | null;
+    n: number;
+    sufficient: boolean;
+  };
+};
+
+export type Telling = {
+  document: string;
+  teller: string;
+  tellerKey: string;
+  source: string;
+  voice: "first-hand" | "talk" | "press" | "official" | "paid" | "automated";
+  /** Its title, or how it begins. */
+  title: string;
+  time: DocumentTime;
+  role: "root" | "echo" | "undetermined";
+  root: string | null;
+  /** Certainly first in what we saw. */
+  first: boolean;
+  /** What it directly goes back to, and how. */
+  origin: {
+    document: string;
+    by: string;
+  } | null;
+  lagMinutes: number | null;
+  /** How it repeats another as a whole. */
+  copy: "exact" | "near" | "repost" | "quote" | "syndicated" | "press_release" | "rewrite" | "passage" | null;
+  /** Share of its words that no earlier document of the story had, 0 to 1. */
+  newWords: number;
+  newNumbers: Array<string>;
+  newPassages: Array<string>;
+  newClaims: Array<{
+    product: string;
+    name: string;
+    attribute: "launch date" | "price" | "market" | "name" | "specification";
+    value: string;
+  }>;
+  /** Why its time cannot be right. */
+  timeFlags: Array<string>;
+};
+
+export type Threshold = {
+  axis: "level" | "horizon" | "experience" | "tie" | "speaker" | "stance";
+  threshold: number;
+  /** Documents with a probability on the axis and no person's label. */
+  read: number;
+  /** How many of them are less probable than 0, 0.01, 0.02 … 1: at that threshold they are unclear. */
+  under: Array<number>;
+  /** Those that the present threshold leaves unclear. */
+  filter: {
+    /** Words to find in title and text; all must occur; a phrase in double quotes stays together. */
+    q?: string;
+    /** Comma-separated catalogue ids of brands: documents that mention one of them or a product of it, and are about a brand or product. */
+    brand?: string;
+    /** Catalogue id of a product or line. */
+    product?: string;
+    /** First day or instant, ISO 8601, inclusive. */
+    from?: string;
+    /** Last day (inclusive) or instant (exclusive), ISO 8601. */
+    to?: string;
+    /** Documents without a known time: `only` those, or `include` them beside the period's. */
+    undated?: "only" | "include";
+    /** The documents left after this step of the waterfall. */
+    step?: "all" | "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
+    /** The documents that this step of the waterfall took out. */
+    removed?: "copies" | "paid_official" | "automated" | "synchronised" | "talk" | "first_hand" | "specific";
+    /** Comma-separated: first-hand, talk, press, official, paid, automated. */
+    voice?: string;
+    /** Comma-separated labels of the axis level. */
+    level?: string;
+    /** Comma-separated labels of the axis horizon. */
+    horizon?: string;
+    /** Comma-separated labels of the axis experience. */
+    experience?: string;
+    /** Comma-separated labels of the axis tie. */
+    tie?: string;
+    /** Comma-separated labels of the axis speaker. */
+    speaker?: string;
+    /** Comma-separated labels of the axis stance. */
+    stance?: string;
+    /** An aspect with an opinion on it. */
+    aspect?: string;
+    /** With `aspect`: comma-separated positive, negative, mixed, neutral. */
+    polarity?: string;
+    /** Documents that make a claim on this attribute; `any` for any. */
+    claim?: string;
+    /** `horizon_disagrees`: text and catalogue disagree on the release state. `impossible_time`: the document's time cannot be right. */
+    finding?: "horizon_disagrees" | "impossible_time";
+    /** Comma-separated sources. */
+    source?: string;
+    /** Comma-separated ISO 639-1 codes. */
+    lang?: string;
+    /** One account within its source, as `source/name`. */
+    author?: string;
+    /** Documents of one story. */
+    story?: string;
+    /** Comma-separated places in a story: root, echo, undetermined; `first` for one that was certainly first, `opening` for the first of its teller, `copy` for one that repeats another as a whole. */
+    role?: string;
+    /** An outlet or author, folded for comparison: its documents in stories that others told too; `any` for all such documents. */
+    teller?: string;
+    /** What groups posted together: comma-separated groups, or `unexplained`, `explained` or `any`. */
+    group?: string;
+    /** Comma-separated catalogue ids of brands: documents whose target is one of them or a product of it. */
+    about?: string;
+    /** Documents that did the same thing: `KIND:OBJECT`, e.g. `link:https://example.org/page` or `hashtags:one two`. */
+    object?: string;
+    /** A document and its copies. */
+    copies_of?: string;
+    /** Comma-separated document ids. */
+    id?: string;
+    /** Documents that a person has labelled: `any`, `AXIS` (or `voice`), `AXIS:RIGHT` or `AXIS:RIGHT:READ` (either may be empty; READ may be `withheld`); `!AXIS` those that nobody has. */
+    labelled?: string;
+    /** With `labelled`: comma-separated ways in which the label came to be given: drawer, random, uncertain, disagreement, import. */
+    drawn?: string;
+    /** An axis or `voice`: documents whose reading is what is shown; with `labelled`, those that were read right. */
+    agreed?: string;
+    /** `AXIS:FROM-TO`: documents whose label on the axis was read with a probability from FROM up to but not including TO. */
+    probability?: string;
+  };
+};
+
+export type ThresholdsInput = {
+  thresholds: {
+    level?: number;
+    horizon?: number;
+    experience?: number;
+    tie?: number;
+    speaker?: number;
+    stance?: number;
+  };
 };
 
 export type TimeGrade = "platform" | "feed" | "metadata" | "url" | "text" | "first_sight" | "unknown";

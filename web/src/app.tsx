@@ -1,7 +1,10 @@
+import { AccuracyScreen } from "./accuracy/accuracy-screen.js";
 import { BriefScreen } from "./brief/brief-screen.js";
 import { DocumentsScreen } from "./documents/documents-screen.js";
 import { searchWanted } from "./documents/search-box.js";
 import { Drawer } from "./drawer/drawer.js";
+import { PressureScreen } from "./pressure/pressure-screen.js";
+import { RaceScreen } from "./race/race-screen.js";
 import { navigate, place } from "./router.js";
 import { SourcesScreen } from "./sources/sources-screen.js";
 import { Behind } from "./states/behind.js";
@@ -13,8 +16,16 @@ import { setTheme, theme, themes } from "./theme.js";
 const screens = [
   { path: "/", name: "Brief", screen: BriefScreen },
   { path: "/documents", name: "Documents", screen: DocumentsScreen },
+  { path: "/race", name: "Race", screen: RaceScreen },
+  { path: "/pressure", name: "Pressure", screen: PressureScreen },
   { path: "/sources", name: "Sources", screen: SourcesScreen },
+  { path: "/accuracy", name: "Accuracy", screen: AccuracyScreen },
 ] as const;
+
+/** A screen's own pages stand under its path: `/pressure/<group>`. */
+function isAt(path: string): boolean {
+  return place.value.path === path || (path !== "/" && place.value.path.startsWith(`${path}/`));
+}
 
 function Masthead() {
   const workspace = status.value;
@@ -28,7 +39,7 @@ function Masthead() {
       </a>
       <nav aria-label="Screens">
         {screens.map(({ path, name }) => (
-          <a key={path} href={path} aria-current={place.value.path === path ? "page" : undefined}>
+          <a key={path} href={path} aria-current={isAt(path) ? "page" : undefined}>
             {name}
           </a>
         ))}
@@ -94,7 +105,7 @@ function NotFound() {
 }
 
 export function App() {
-  const Screen = screens.find(({ path }) => path === place.value.path)?.screen ?? NotFound;
+  const Screen = screens.find(({ path }) => isAt(path))?.screen ?? NotFound;
   return (
     <>
       <SampleMark />

@@ -31,6 +31,10 @@ const filterFields = [
   "source",
   "lang",
   "id",
+  "labelled",
+  "drawn",
+  "agreed",
+  "probability",
   "undated",
   "from",
   "to",
@@ -146,13 +150,20 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
       ["role"],
       list("role", (value) => roleWords[value] ?? value),
     );
-  if (filter.teller) say(["teller"], filter.teller === "any" ? "in a story that two or more told" : `told by ${name("teller")(filter.teller)}, as others did`);
+  if (filter.teller)
+    say(
+      ["teller"],
+      filter.teller === "any" ? "in a story that two or more told" : `told by ${name("teller")(filter.teller)}, as others did`,
+    );
   if (filter.group) say(["group"], groupWords[filter.group] ?? `synchronised group ${name("group")(filter.group)}`);
   if (filter.object) say(["object"], `same ${filter.object.replace(":", " ").slice(0, 80)}`);
   if (filter.copies_of) say(["copies_of"], "one document and its copies");
   if (filter.author) say(["author"], `by ${filter.author.slice(filter.author.indexOf("/") + 1)}`);
   if (filter.source) say(["source"], `from ${list("source", name("source"))}`);
   if (filter.lang) say(["lang"], `in ${list("lang", languageName)}`);
+  if (filter.labelled) say(["labelled", "drawn"], labelledInWords(filter.labelled, filter.drawn));
+  if (filter.agreed) say(["agreed"], `${filter.agreed} as the reader read it`);
+  if (filter.probability) say(["probability"], probabilityInWords(filter.probability));
   if (filter.id) {
     const count = alternatives(filter.id).length;
     say(["id"], count === 1 ? "one chosen document" : `${count} chosen documents`);
@@ -160,4 +171,22 @@ export function conditions(filter: DocumentFilter, names: Names, period: (from?:
   if (filter.from || filter.to) say(["from", "to"], period(filter.from, filter.to));
   if (filter.undated) say(["undated"], filter.undated === "only" ? "time unknown" : "and those of unknown time");
   return said;
+}
+
+/** "tie:seller:none_found" → "tie labelled seller, read as none found". */
+function labelledInWords(labelled: string, drawn: string | undefined): string {
+  const how = drawn ? ` (${drawn.split(",").join(" or ")})` : "";
+  if (labelled === "any") return `labelled by hand${how}`;
+  if (labelled.startsWith("!")) return `${labelled.slice(1)} labelled by nobody`;
+  const [axis = "", right = "", read = ""] = labelled.split(":");
+  const said = `${axis} labelled${right === "" ? " by hand" : ` ${labelWord(axis, right)}`}${how}`;
+  if (read === "") return said;
+  return read === "withheld" ? `${said}, left unclear` : `${said}, read as ${labelWord(axis, read)}`;
+}
+
+/** "tie:0-0.6" → "tie less than 60 % sure". */
+function probabilityInWords(probability: string): string {
+  const [axis = "", range = ""] = probability.split(":");
+  const [from, to] = range.split("-").map((value) => Math.round(Number(value) * 100));
+  return from === 0 ? `${axis} less than ${to} % sure` : `${axis} ${from} to ${to} % sure`;
 }

@@ -59,7 +59,7 @@ export function withParameters(changes: Record<string, string | null>): string {
 
 /** The address of a document's drawer over the present page. */
 export function drawerHref(document: string): string {
-  return withParameters({ open: document });
+  return withParameters({ open: document, for: null });
 }
 
 function isPlainClick(event: MouseEvent): boolean {

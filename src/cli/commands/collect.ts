@@ -1,5 +1,8 @@
 import { LandfallError } from "../../core/errors.js";
 import { Collector, type SourceRun } from "../../pipeline/collect/collector.js";
+import { SourceDesk } from "../../pipeline/collect/desk.js";
+import { keepCollecting } from "../../pipeline/collect/keep-collecting.js";
+import { News } from "../../pipeline/collect/news.js";
 import { bringUpToDate } from "../../pipeline/current.js";
 import type { Workspace } from "../../pipeline/workspace.js";
 import type { StepRow } from "../../store/cursors.js";
@@ -20,11 +23,10 @@ interface CollectOptions extends CommonOptions {
 export async function collect(names: string[], options: CollectOptions, effects: Effects): Promise<void> {
   const range = rangeOf(options);
   await withWorkspace(options, "collect", async (workspace) => {
-    const counts = { steps: 0, documents: 0 };
+    const news = new News();
     const onStep = (step: StepRow) => {
-      counts.steps++;
-      counts.documents += step.documents;
-      effects.progress({ stage: `collecting ${step.source}`, done: counts.documents, total: null, unit: "documents" });
+      news.add(step);
+      effects.progress({ stage: `collecting ${step.source}`, done: news.documents, total: null, unit: "documents" });
       if (options.watch && (step.documents > 0 || step.reason !== "")) effects.tell(sayStep(step));
     };
     await using collector = await Collector.open(workspace, { version, onStep, range });
@@ -32,7 +34,7 @@ export async function collect(names: string[], options: CollectOptions, effects:
       throw new LandfallError("NOT_FOUND", "landfall.toml has no live source", { next: "add one with `landfall sources add ADDRESS`" });
     if (workspace.config.collect.contact === undefined)
       effects.tell("no [collect] contact: hosts can't tell who asks, and some refuse; set it to a page or mailbox of yours");
-    if (options.watch) await watch(collector, workspace, options, effects);
+    if (options.watch) await watch(collector, workspace, options, effects, news);
     else await once(collector, names, workspace, options, effects);
   });
 }
@@ -54,28 +56,15 @@ async function once(collector: Collector, names: string[], workspace: Workspace,
   }
 }
 
-/** So long after new documents came they are read, in milliseconds: sooner would relate everything anew for every post. */
-const settleMs = 30_000;
-
-async function watch(collector: Collector, workspace: Workspace, options: CollectOptions, effects: Effects): Promise<void> {
+async function watch(collector: Collector, workspace: Workspace, options: CollectOptions, effects: Effects, news: News): Promise<void> {
   effects.tell(`collecting ${collector.sources.length} sources on their schedule (Ctrl-C stops; what is done is kept)`);
-  const reading = options.read
-    ? setInterval(() => {
-        if (busy) return;
-        busy = true;
-        bringUpToDate(workspace, { signal: effects.signal })
-          .catch((error: Error) => effects.signal.aborted || effects.tell(error.message))
-          .finally(() => {
-            busy = false;
-          });
-      }, settleMs)
-    : undefined;
-  let busy = false;
-  try {
-    await collector.watch(effects.signal);
-  } finally {
-    clearInterval(reading);
-  }
+  new SourceDesk(workspace, { version, collector, canChange: true, onProblem: effects.tell }).watchFile(effects.signal);
+  await keepCollecting(collector, {
+    signal: effects.signal,
+    bringUpToDate: async () => void (options.read && (await bringUpToDate(workspace, { signal: effects.signal }))),
+    hasNews: () => news.take(),
+    onProblem: (error) => effects.tell(String(error instanceof Error ? error.message : error)),
+  });
 }
 
 function stopped(): LandfallError {

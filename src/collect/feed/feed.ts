@@ -14,6 +14,8 @@ export interface FeedItem {
   time: DocumentTime;
   /** The date as written; null where there is none. */
   written: string | null;
+  /** The date of the last change as written, where the item gives one beside that of publication. */
+  changed: string | null;
   /** The fullest text given: content, else summary, else description. */
   text: string;
   /** Addresses in the text, absolute, in order. */

@@ -97,6 +97,7 @@ function readItem(item: z.infer<typeof itemSchema>, url: string | null, feedAuth
     author: nameOf(item) ?? feedAuthor,
     time: feedTime(written),
     written,
+    changed: item.date_published ? (item.date_modified ?? null) : null,
     ...body,
     categories: item.tags ?? [],
     replyTo: null,

@@ -93,32 +93,28 @@ const ownNames = new Set([
 ]);
 const longestExtra = 500;
 
+/** Elements with the date of publication, and of the last change, the best first. */
+const publishedNames = [
+  "atom:published",
+  "published",
+  "atom:issued",
+  "issued",
+  "pubdate",
+  "dc:date",
+  "dcterms:issued",
+  "dcterms:created",
+  "atom:created",
+  "created",
+];
+const changedNames = ["atom:updated", "updated", "atom:modified", "modified", "dcterms:modified"];
+
 function readItem(item: XmlElement, url: string | null, isAtom: boolean): FeedItem {
   const base = baseOf(item, url);
   const titleElement = childNamed(item, "atom:title", "title", "dc:title", "media:title", "itunes:title");
   const body = bodyOf(item, isAtom, base);
-  const written =
-    textOf(
-      item,
-      "atom:published",
-      "published",
-      "atom:issued",
-      "issued",
-      "pubdate",
-      "dc:date",
-      "dcterms:issued",
-      "dcterms:created",
-      "atom:created",
-      "created",
-      "atom:updated",
-      "updated",
-      "atom:modified",
-      "modified",
-      "dcterms:modified",
-      "expirationdate",
-    ) ??
-    item.attributes.lastmod ??
-    null;
+  const published = textOf(item, ...publishedNames);
+  const changed = textOf(item, ...changedNames);
+  const written = published ?? changed ?? textOf(item, "expirationdate") ?? item.attributes.lastmod ?? null;
   const id = textOf(item, "guid", "atom:id", "id", "dc:identifier") ?? item.attributes["rdf:about"] ?? null;
   const link = linkOf(item, base);
   const reply = childNamed(item, "thr:in-reply-to");
@@ -136,6 +132,7 @@ function readItem(item: XmlElement, url: string | null, isAtom: boolean): FeedIt
       authorOf(item, isAtom) ?? (childNamed(item, "atom:source") ? authorOf(childNamed(item, "atom:source") as XmlElement, isAtom) : null),
     time: feedTime(written),
     written,
+    changed: published === null ? null : changed,
     ...body,
     categories: childrenNamed(item, "category", "atom:category", "dc:subject")
       .map((category) => category.attributes.term ?? textUnder(category).trim())

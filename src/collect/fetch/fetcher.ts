@@ -278,7 +278,9 @@ export class Fetcher implements AsyncDisposable {
         ? `took longer than ${this.#limits.totalTimeoutMs / secondMs} s`
         : `could not be read: ${(cause as Error).message}`;
       // A body past its limit stays so; a broken one may come whole the next time.
-      const mayPass = !isBodyDefect || cause.message.includes("cut off");
+      // A name that nobody knows will not be known a second later.
+      const isUnknownName = (cause as NodeJS.ErrnoException).code === "ENOTFOUND";
+      const mayPass = !isUnknownName && (!isBodyDefect || cause.message.includes("cut off"));
       return { error: isBodyDefect ? cause : failed(url, reason, cause), mayPass };
     }
   }

@@ -1,6 +1,9 @@
 import type { EventsWanted } from "../source.js";
 import type { MessageStream } from "./open-websocket.js";
 
+/** A stream that has given something and then pauses for so long ends the step: what came is kept at once. In milliseconds. */
+const pauseMs = 1000;
+
 /** What was taken of a stream in one step. */
 export interface TakenEvents {
   /** The events that were kept, in order. */
@@ -57,7 +60,9 @@ export class LiveStream {
           characters += event.length;
           continue;
         }
-        const more = await this.#more(end.passed, taken.seen > 0);
+        const pause = taken.seen > 0 ? deadline(Math.min(pauseMs, wanted.longestMs), undefined) : null;
+        const more = await this.#more(pause ? Promise.race([end.passed, pause.passed]) : end.passed, taken.seen > 0);
+        pause?.clear();
         if (more === "ended") taken.isEnded = true;
         if (more !== "read") break;
       }

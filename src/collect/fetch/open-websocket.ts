@@ -55,8 +55,8 @@ function upgrade(url: URL, key: string, { dispatcher, headers, signal }: OpenWeb
         fail("does not speak WebSocket");
       },
       onResponseStart(started, status) {
-        started.abort(new Error("no upgrade"));
         fail(`answered ${status} instead of opening a stream`);
+        started.abort(new Error("no upgrade"));
       },
       onResponseError(_, error) {
         signal.removeEventListener("abort", stop);

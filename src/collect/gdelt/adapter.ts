@@ -15,7 +15,11 @@ export interface GdeltSettings {
   mostPhrases?: number;
 }
 
-const answerSchema = z.object({ articles: z.array(z.unknown()).nullish() });
+/** An empty object is its answer where nothing was found. */
+const answerSchema = z
+  .object({ articles: z.array(z.unknown()).nullish() })
+  .loose()
+  .refine((answer) => answer.articles || Object.keys(answer).length === 0, "no list of articles");
 const articleSchema = z.object({
   url: z.string().regex(/^https?:\/\//),
   title: z.string().nullish(),
@@ -123,7 +127,6 @@ function searchUrl(settings: SourceTask["settings"], from: number, to: number): 
 function readArticles(cursor: Cursor | null, answer: FetchedAnswer, { source, now }: ReadContext): ReadList | ListDefect {
   const body = jsonOf(answer, answerSchema);
   if (isDefect(body)) return body;
-  // An empty object is its answer where nothing was found.
   const found: WaitingPage[] = [];
   const instants: number[] = [];
   const diagnostics: Diagnostic[] = readItems(body.articles ?? [], articleSchema, source, ({ url, title, seendate, domain }) => {

@@ -60,7 +60,7 @@ export const mastodonStream: SourceAdapter<MastodonStreamSettings> = {
 
   request({ key, settings }, cursor) {
     const { mayMatch } = matcherOf(settings.query);
-    const known = knownPosts(cursor);
+    const known = new Set(knownPosts(cursor).keys());
     return {
       url: settings.url,
       obeyRobots: false,
@@ -71,7 +71,11 @@ export const mastodonStream: SourceAdapter<MastodonStreamSettings> = {
         keep: (event) => {
           if (event.startsWith("delete ")) return known.has(event.slice(7).trim());
           if (event.startsWith("status.update ")) return true;
-          return event.startsWith("update ") && (settings.all === "true" || mayMatch(event));
+          if (!event.startsWith("update ") || (settings.all !== "true" && !mayMatch(event))) return false;
+          // It may be deleted within this very step.
+          const number = ownNumber.exec(event)?.[1];
+          if (number) known.add(number);
+          return true;
         },
         positionOf: () => null,
         mostEvents,
@@ -135,6 +139,9 @@ export const mastodonStream: SourceAdapter<MastodonStreamSettings> = {
     };
   },
 };
+
+/** The post's own number is the first in its event. */
+const ownNumber = /"id":"([^"]{1,64})"/;
 
 /** The server's number of a post, and the id of its document. */
 function knownPosts(cursor: Cursor | null): Map<string, string> {

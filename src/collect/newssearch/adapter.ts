@@ -19,7 +19,7 @@ const publicSearches = [
 ];
 
 const list: Discovery<NewsSearchSettings> = {
-  kind: "news_search",
+  kind: "newssearch",
   pauseMs: 2 * secondMs,
   limits: [
     "A search shows its newest ten to a hundred articles: what falls out between two readings is not seen.",

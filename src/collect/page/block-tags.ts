@@ -27,6 +27,8 @@ export const silentTags: ReadonlySet<string> = new Set([
     "meta",
     "img",
   ],
+  // How a word is spoken, beside the word itself.
+  ...["rt", "rp"],
 ]);
 
 export const headingTags: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);

@@ -108,11 +108,14 @@ class Collector {
   }
 }
 
+/** Characters without a width: where a word may be broken, and marks that say nothing. */
+const widthless = /[\u0000\u00ad\u200b\u2060\ufeff]/g;
+
 /** Collapses spaces, keeps single line breaks, trims each line. */
 function tidy(text: string): string {
   if (text.trim() === "") return "";
   return text
-    .replaceAll("\u0000", "")
+    .replace(widthless, "")
     .split("\n")
     .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
     .join("\n")

@@ -1,5 +1,5 @@
 import { headingTags } from "./block-tags.js";
-import type { HtmlElement } from "./html-tree.js";
+import { type HtmlElement, plainText } from "./html-tree.js";
 
 /** Words that, standing in a class name or an id, name what is not the article. */
 const refusedWords = new Set([
@@ -240,12 +240,24 @@ export function refusalOf(element: HtmlElement): Refusal {
   // The id of a heading is made from its words.
   if (headingTags.has(element.tag) || element.tag === "blockquote") return "no";
   let refusal: Refusal = "no";
-  for (const words of namesOf(element)) {
+  const names = namesOf(element);
+  // The id of a section is often made from the words of its heading: it says what the section is about.
+  if (element.attributes.id !== undefined && isMadeFromHeading(element)) names.pop();
+  for (const words of names) {
     const said = refusalOfName(words);
     if (said === "sure" || said === "comments") return said;
     if (said === "doubtful") refusal = "doubtful";
   }
   return refusal;
+}
+
+function isMadeFromHeading(element: HtmlElement): boolean {
+  const first = element.children.find((child): child is HtmlElement => typeof child !== "string");
+  if (!first || !headingTags.has(first.tag)) return false;
+  const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+  const id = slug(element.attributes.id);
+  // One word may name a box and stand in its heading alike.
+  return /[-_]/.test(element.attributes.id) && id !== "" && slug(plainText(first)).startsWith(id.slice(0, 40));
 }
 
 function refusalOfName(words: readonly string[]): Refusal {

@@ -15,7 +15,7 @@ const shortestHeadline = 20;
 const longestHeadline = 300;
 
 const otherPages =
-  /\/(?:tags?|categor(?:y|ies)|authors?|users?|profile|search|login|signup|register|account|privacy|terms|contact|about|imprint|impressum|cart|checkout|page)(?:[/?#.]|$)|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|css|js)(?:[?#]|$)/i;
+  /\/(?:tags?|categor(?:y|ies)|authors?|users?|profile|search|login|signup|register|account|privacy|terms|contact|about|imprint|impressum|cart|checkout)(?:[/?#.]|$)|\/page\/\d+\/?$|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|css|js)(?:[?#]|$)/i;
 const headingTags = new Set(["h1", "h2", "h3", "h4"]);
 const boxTags = new Set(["nav", "footer", "header", "menu"]);
 

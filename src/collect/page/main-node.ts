@@ -40,22 +40,34 @@ export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mas
     const share = isThread ? threadShare : isNamed ? namedShare : listTags.has(best.tag) ? listShare : narrowingShare;
     if (bestProse < here.prose * share) return at;
     if (hasTwin(at, best, masses, here.prose)) return at;
+    if (hasParagraphs(at, masses)) return at;
     at = best;
   }
 }
 
-/** A sibling of the same tag and class with this share of the prose is another part of the same article. */
+/** A sibling of the same tag and class with this share of the prose is another part of the same article; one that is only called alike needs more. */
 const twinShare = 0.02;
+const cousinShare = 0.15;
 
 function hasTwin(parent: HtmlElement, best: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, prose: number): boolean {
-  return parent.children.some(
-    (child) =>
-      typeof child !== "string" &&
-      child !== best &&
-      child.tag === best.tag &&
-      child.attributes.class === best.attributes.class &&
-      (masses.get(child)?.prose ?? 0) > prose * twinShare,
-  );
+  return parent.children.some((child) => {
+    if (typeof child === "string" || child === best || child.tag !== best.tag) return false;
+    const share = (masses.get(child)?.prose ?? 0) / prose;
+    if (child.attributes.class === best.attributes.class) return share > twinShare;
+    return share > cousinShare && firstName(child) !== null && firstName(child) === firstName(best);
+  });
+}
+
+function firstName({ attributes }: HtmlElement): string | null {
+  return attributes.class?.trim().split(/\s+/)[0] || null;
+}
+
+/** A paragraph of its own beside the article's box belongs to the article from so much prose on, in characters. */
+const ownParagraph = 80;
+
+/** True where paragraphs stand beside the box with most of the prose: the lead before a wall, the end behind an advertisement. */
+function hasParagraphs(parent: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): boolean {
+  return parent.children.some((child) => typeof child !== "string" && child.tag === "p" && (masses.get(child)?.prose ?? 0) >= ownParagraph);
 }
 
 function isParagraphTag(element: HtmlElement): boolean {

@@ -1,5 +1,6 @@
 import { type Block, blocksOf } from "./blocks.js";
 import { isHidden, type Refusal, refusalOf, refusedTags } from "./boilerplate.js";
+import { isStampedList } from "./comment-list.js";
 import { isDiscussion } from "./discussion.js";
 import { elementsOf, type HtmlElement } from "./html-tree.js";
 import type { JsonLdThing } from "./json-ld.js";
@@ -63,6 +64,7 @@ function attempt(
   isThread: boolean,
 ): MainText & { prose: number } {
   const total = visible.get(root)?.prose ?? 0;
+  const bodies = strictness === "names" && !isThread ? namedBodies(root, visible) : [];
   const decided = new Map<HtmlElement, boolean>();
   const refused = (element: HtmlElement): boolean => {
     const known = decided.get(element);
@@ -75,8 +77,11 @@ function attempt(
     if (strictness === "nothing") return false;
     if (isHidden(element) || isPicture(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
-    const refusal = refusalOf(element);
+    const named = refusalOf(element);
+    const refusal = named === "no" && !isThread && bodies.length > 0 && isStampedList(element) ? "comments" : named;
     if (refusal === "no" || (refusal === "comments" && isThread)) return false;
+    // Beside a body that is called the article's, a side column is one however much it holds.
+    if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal !== named)) return !bodies.some((body) => isWithin(body, element));
     return (visible.get(element)?.prose ?? 0) <= total * keptShare[refusal];
   };
   const kept = blocksOf(root, refused, strictness === "nothing");
@@ -87,6 +92,38 @@ function attempt(
   const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
   const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
   return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, prose, opening: openingOf(all, blocks[0]) };
+}
+
+/** Prose from which an element that is called an article's body is taken at its word, in characters. */
+const bodyProse = 500;
+const bodyName = /(?:^|[\s_-])(?:article|story|entry|post)[-_]{0,2}(?:body|content|text|copy)(?:$|[\s_-])|articlebody/i;
+
+/** The elements that are called an article's body and hold one. */
+function namedBodies(root: HtmlElement, visible: ReadonlyMap<HtmlElement, Mass>): HtmlElement[] {
+  const bodies: HtmlElement[] = [];
+  const total = visible.get(root)?.prose ?? 0;
+  for (const element of elementsOf(root)) {
+    if ((visible.get(element)?.prose ?? 0) < bodyProse) continue;
+    const { itemprop, class: names = "", id = "" } = element.attributes;
+    const isCalledSo = element.tag === "article" || itemprop === "articleBody" || bodyName.test(names) || bodyName.test(id);
+    if (isCalledSo && !isInRefused(element, visible, total)) bodies.push(element);
+  }
+  return bodies;
+}
+
+/** A teaser in a side column may be called an article too; a box that holds most of the page is none, whatever it is called. */
+function isInRefused(element: HtmlElement, visible: ReadonlyMap<HtmlElement, Mass>, total: number): boolean {
+  for (let at: HtmlElement | null = element; at !== null; at = at.parent) {
+    if (refusedTags.has(at.tag)) return true;
+    const refusal = refusalOf(at);
+    if (refusal !== "no" && refusal !== "doubtful" && (visible.get(at)?.prose ?? 0) <= total * keptShare[refusal]) return true;
+  }
+  return false;
+}
+
+function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
+  for (let at: HtmlElement | null = element; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
 }
 
 /** Lines between the headline and the article's element in which its lead is looked for, and the shortest lead, in characters. */

@@ -179,7 +179,8 @@ function inBox(element: HtmlElement): boolean {
   return false;
 }
 
-function dateInUrl(url: string): string | null {
+/** The day or the month that an address carries, as `YYYY-MM-DD` or `YYYY-MM`; null where it carries none. */
+export function dateInUrl(url: string): string | null {
   const day = urlDay.exec(url);
   if (day) return `${day[1]}-${day[2]}-${day[3]}`;
   const month = urlMonth.exec(url);

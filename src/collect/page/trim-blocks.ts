@@ -14,6 +14,7 @@ const longRepeat = 60;
 export function trimBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
   const titleKeys = new Set(titles.map(keyOf).filter(Boolean));
   const seen = new Set<string>();
+  const isLinked = linkedIn(blocks);
   const kept = withoutForeignSections(blocks).filter((block) => {
     if (isLinked(block)) return false;
     if (isBoilerplateLine(block.text, block.anchors.length > 0)) return false;
@@ -52,8 +53,38 @@ function isInside({ owner }: Block, box: HtmlElement): boolean {
   return false;
 }
 
-function isLinked({ linkLength, text, kind }: Block): boolean {
-  return linkLength > text.length * (kind === "paragraph" ? linkedParagraph : linkedLine);
+/** Share of linked text up to which a list or a table is text with links in it, and its lines stay however much of each is linked. */
+const linkedList = 0.4;
+/** A list of so few lines says little of itself. */
+const fewLines = 3;
+
+/** Tells the lines that are links to elsewhere: by themselves, or, in a list or a table, by the whole of it. */
+function linkedIn(blocks: readonly Block[]): (block: Block) => boolean {
+  const lists = new Map<HtmlElement, { length: number; linkLength: number; lines: number }>();
+  for (const { text, linkLength, owner } of blocks) {
+    const list = listOf(owner);
+    if (!list) continue;
+    const sum = lists.get(list) ?? { length: 0, linkLength: 0, lines: 0 };
+    lists.set(list, { length: sum.length + text.length, linkLength: sum.linkLength + linkLength, lines: sum.lines + 1 });
+  }
+  return ({ linkLength, text, kind, owner }) => {
+    if (linkLength <= text.length * (kind === "paragraph" ? linkedParagraph : linkedLine)) return false;
+    const list = listOf(owner);
+    const sum = list ? lists.get(list) : undefined;
+    return sum === undefined || sum.lines < fewLines || sum.linkLength > sum.length * linkedList;
+  };
+}
+
+const listTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "table"]);
+/** Levels up which a line's list is looked for. */
+const listLevels = 6;
+
+/** The outermost list or table around a line. */
+function listOf(owner: HtmlElement): HtmlElement | null {
+  let list: HtmlElement | null = null;
+  for (let at: HtmlElement | null = owner, level = 0; at !== null && level < listLevels; at = at.parent, level++)
+    if (listTags.has(at.tag)) list = at;
+  return list;
 }
 
 /** Headings that nothing follows head a list that was dropped. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { StoredDocument } from "../../core/document.js";
 import { secondMs } from "../../core/time.js";
-import { extractLinks } from "../file/extract-links.js";
 import { afterPage, passOf } from "../newest-first.js";
 import { searchPhrases } from "../query.js";
 import type { SourceAdapter } from "../source.js";
-import { platformTime, sourceDocument, sourceItemId } from "../source-document.js";
+import { sourceItemId } from "../source-document.js";
 import { isDefect, jsonOf, readItems, unreadable } from "../source-json.js";
+import { documentOf, isGone, nameOf, thingSchema } from "./thing.js";
 
 export interface RedditSettings {
   /** `https://oauth.reddit.com` with a token, else the public site. */
@@ -21,34 +22,7 @@ export interface RedditSettings {
 }
 
 const text = z.string().nullish();
-const thingSchema = z.object({
-  kind: z.enum(["t1", "t3"]),
-  data: z.object({
-    id: z.string().min(1),
-    name: text,
-    created_utc: z.number(),
-    author: text,
-    title: text,
-    selftext: text,
-    body: text,
-    url: text,
-    permalink: text,
-    subreddit: text,
-    parent_id: text,
-    link_id: text,
-    link_title: text,
-    score: z.number().nullish(),
-    edited: z.union([z.boolean(), z.number()]).nullish(),
-    removed_by_category: text,
-    crosspost_parent: text,
-  }),
-});
 const listingSchema = z.object({ kind: z.literal("Listing").nullish(), data: z.object({ children: z.array(z.unknown()), after: text }) });
-
-export type RedditThing = z.infer<typeof thingSchema>;
-
-/** Reddit's words for what is no longer there. */
-const gone = new Set(["[deleted]", "[removed]", "[deleted by user]"]);
 
 const pageSize = 100;
 
@@ -98,7 +72,7 @@ export const reddit: SourceAdapter<RedditSettings> = {
   read(task, cursor, answer, { source, now }) {
     const body = jsonOf(answer, listingSchema);
     if (isDefect(body)) return unreadable(source, body, cursor);
-    const documents: ReturnType<typeof sourceDocument>[] = [];
+    const documents: StoredDocument[] = [];
     const deletions: string[] = [];
     const instants: number[] = [];
     const diagnostics = readItems(body.data.children, thingSchema, source, (thing) => {
@@ -114,40 +88,3 @@ export const reddit: SourceAdapter<RedditSettings> = {
     };
   },
 };
-
-function nameOf({ kind, data }: RedditThing): string {
-  return `${kind}_${data.id}`;
-}
-
-function isGone({ data }: RedditThing): boolean {
-  const content = data.body ?? data.selftext ?? "";
-  return (
-    gone.has(content.trim()) ||
-    (gone.has(data.author ?? "") && content === "" && data.body !== undefined) ||
-    data.removed_by_category === "deleted"
-  );
-}
-
-/** A post or a comment as a document; its id is Reddit's full name, the same in listings, in the API and in the dumps. */
-export function documentOf(thing: RedditThing, source: string, now: number): ReturnType<typeof sourceDocument> {
-  const { data } = thing;
-  const content = data.body ?? data.selftext ?? "";
-  const outer = data.url && !data.url.includes("reddit.com/r/") && /^https?:/.test(data.url) ? [data.url] : [];
-  return sourceDocument(source, nameOf(thing), {
-    id: sourceItemId("reddit", nameOf(thing)),
-    url: data.permalink ? `https://www.reddit.com${data.permalink}` : "",
-    author: data.author && !gone.has(data.author) ? data.author : "",
-    title: data.title ?? "",
-    text: content || data.title || "",
-    forum: data.subreddit ? `r/${data.subreddit}` : "",
-    replyTo: data.parent_id ? sourceItemId("reddit", data.parent_id) : "",
-    links: [...new Set([...outer, ...extractLinks(content)])],
-    time: platformTime(data.created_utc * secondMs, now),
-    extra: {
-      score: data.score ?? null,
-      thread: data.link_id ?? nameOf(thing),
-      edited: typeof data.edited === "number" ? data.edited : null,
-      crosspost: data.crosspost_parent ?? null,
-    },
-  });
-}

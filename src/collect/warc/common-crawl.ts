@@ -30,7 +30,7 @@ const longestPage = 60 * 1024 * 1024;
 const rawKept = 500;
 
 const list: Discovery<CommonCrawlSettings> = {
-  kind: "common_crawl",
+  kind: "commoncrawl",
   // The index is a free service for all: its operators ask for few requests at a time.
   pauseMs: 2 * secondMs,
   limits: [

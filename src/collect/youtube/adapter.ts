@@ -145,8 +145,9 @@ function readVideos(cursor: Cursor | null, answer: FetchedAnswer, source: string
   const { feed, diagnostics } = parseFeed(answer.body, { url: answer.url, contentType: answer.contentType, name: source });
   if (!feed)
     return unreadable(source, { defect: diagnostics[0]?.reason ?? "the document is no feed", raw: diagnostics[0]?.raw ?? "" }, cursor);
-  const documents = feed.items.map((item) => {
+  const documents = feed.items.flatMap((item) => {
     const video = item.extra["yt:videoid"] ?? item.id ?? item.link ?? "";
+    if (video === "") return [];
     const instant = item.time.interval?.from ?? null;
     return sourceDocument(source, video, {
       id: sourceItemId("youtube", video),

@@ -5,8 +5,8 @@ import { createReader, type Reader } from "../../read/reader.js";
 import type { Accuracy } from "../../report/accuracy/answers.js";
 import type { ReportContext } from "../../report/context.js";
 import { bringUpToDate } from "../current.js";
-import { readerName } from "../read.js";
 import type { WorkOptions } from "../progress.js";
+import { readerName } from "../read.js";
 import type { Workspace } from "../workspace.js";
 import { makeAccuracy } from "./answer.js";
 import { saveThresholds } from "./save-thresholds.js";
@@ -36,7 +36,8 @@ export function workspaceActions(workspace: Workspace): WorkspaceActions {
     return made.reader;
   };
   return {
-    accuracy: (context) => makeAccuracy(workspace, context),
+    // The settings may have changed since the context was made: what is shown is what was saved.
+    accuracy: (context) => makeAccuracy(workspace, { ...context, config: workspace.config }),
     readFor: (document, entity) => reader().read(toLine(document), entity),
     async saveThresholds(thresholds, work) {
       saveThresholds(workspace, thresholds);

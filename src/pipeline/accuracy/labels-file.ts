@@ -79,6 +79,11 @@ function givenOf({ labels }: LabelledLine, axis: Axis, by: string): { by: string
   };
 }
 
+/** What a document may be called here: its id as exported, or as an import made it of the id within its source. */
+function namesOf({ id, source }: LabelledLine): string[] {
+  return [id, `${source}:${id}`];
+}
+
 /** Takes labels for documents of the workspace from a file; those of other documents, and labels that there are not, are refused with their line. */
 export async function importLabels(
   context: ReportContext,
@@ -88,12 +93,14 @@ export async function importLabels(
   const { lines, refused } = await readLabels(file, signal);
   const rows = await context.store.query<{ id: string } & Record<Axis, string>>(
     `SELECT id, ${axes.map((axis) => `toString(${axis}) AS ${axis}`).join(", ")} FROM facts FINAL WHERE generation = {generation:String} AND id IN {ids:Array(String)}`,
-    { generation: context.generation, ids: lines.map(({ document }) => document.id) },
+    { generation: context.generation, ids: lines.flatMap(({ document }) => namesOf(document)) },
   );
   const known = new Map(rows.map((row) => [row.id, row]));
   const labels: LabelToSave[] = [];
   for (const { line, document } of lines) {
-    const shown = known.get(document.id);
+    const shown = namesOf(document)
+      .map((name) => known.get(name))
+      .find((row) => row !== undefined);
     if (!shown) {
       refused.push({ line, reason: `there is no document '${document.id.slice(0, 80)}' in the workspace` });
       continue;
@@ -103,7 +110,7 @@ export async function importLabels(
       if (label === undefined || label === null) continue;
       if (!(axisLabels[axis] as readonly string[]).includes(label))
         refused.push({ line, reason: `'${String(label).slice(0, 40)}' is no label of ${axis}` });
-      else labels.push({ id: document.id, axis, label, was: shown[axis], ...givenOf(document, axis, by) });
+      else labels.push({ id: shown.id, axis, label, was: shown[axis], ...givenOf(document, axis, by) });
     }
   }
   await saveCorrections(context.store, context.generation, labels);

@@ -1,7 +1,7 @@
 import type { SourceStep } from "../../collect/source-step.js";
 import type { StoredDocument } from "../../core/document.js";
 import { stableId } from "../../core/hash.js";
-import { type StepRow, saveStep, type TaskState } from "../../store/cursors.js";
+import { announcedDeletions, type StepRow, saveStep, saveTask, type TaskState } from "../../store/cursors.js";
 import { saveDocuments } from "../../store/documents.js";
 import { eraseDocuments, presentIds } from "../../store/erasures.js";
 import { savePayload } from "../../store/payloads.js";
@@ -23,7 +23,7 @@ export interface CommitRules extends KeepRules {
 }
 
 /**
- * Keeps what a step gave, and then where its task stands: documents, quarantine, raw answer, deletions, and last the cursor.
+ * Keeps what a step gave, and then where its task stands: documents, quarantine, raw answer, the step's row, deletions, and last the cursor.
  *
  * Killed between any two of them, the step is done again under its old number: documents are known by id and run and count as before, and every other row replaces its former self. So
  * the sums are those of an undisturbed run.
@@ -66,10 +66,9 @@ export async function commitStep(
     );
   }
   const prefixes = step.deletedPrefixes ?? [];
-  const deleted =
-    step.deletions.length + prefixes.length === 0
-      ? 0
-      : await eraseDocuments(store, await presentIds(store, source, step.deletions, prefixes));
+  const toDelete = step.deletions.length + prefixes.length === 0 ? [] : await presentIds(store, step.deletions, prefixes);
+  // What was deleted before a kill is no longer there to be counted: the step's row, kept before it, has the number.
+  const deleted = step.deletions.length + prefixes.length === 0 ? 0 : Math.max(toDelete.length, await announcedDeletions(store, state));
 
   const failure = step.outcome === "read" || step.outcome === "unchanged" ? undefined : step.diagnostics.at(0);
   const row: StepRow = {
@@ -91,7 +90,8 @@ export async function commitStep(
   const isGood = failure === undefined;
   const next: TaskState = {
     ...state,
-    cursor: isGood ? JSON.stringify(step.cursor) : state.cursor,
+    // After a failure it stands where it stood; it may say how often it failed there, or which server is next.
+    cursor: isGood || Object.keys(step.cursor).length > 0 ? JSON.stringify(step.cursor) : state.cursor,
     step: state.step + 1,
     passes: state.passes + Number(isGood && step.isDone),
     rows: state.rows + row.documents + row.duplicates + row.quarantined,
@@ -108,7 +108,9 @@ export async function commitStep(
     at: rules.now,
     due: rules.due,
   };
-  await saveStep(store, row, next);
+  await saveStep(store, row);
+  await eraseDocuments(store, toDelete);
+  await saveTask(store, next);
   return { state: next, row };
 }
 

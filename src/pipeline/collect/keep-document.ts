@@ -24,7 +24,18 @@ export function keepDocument(document: StoredDocument, rules: KeepRules): Stored
   return rules.pseudonyms ? withPseudonyms(document, rules.key, rules.catalogue) : document;
 }
 
-/** True for a document by an author who was erased from its source. */
-export function isErased({ source, author }: StoredDocument, { key, erased }: Pick<KeepRules, "key" | "erased">): boolean {
-  return erased.size > 0 && author !== "" && erased.has(authorHash(key, source, author));
+/** Platforms on which a name is one account, whichever source gives its documents; elsewhere a name says little beyond its source. */
+const accountPlatforms = new Set(["bluesky", "hackernews", "lemmy", "mastodon", "reddit", "youtube"]);
+
+/** The platform of a document's id where names are accounts there, else null. */
+export function platformOf(id: string): string | null {
+  const platform = id.slice(0, Math.max(0, id.indexOf(":")));
+  return accountPlatforms.has(platform) ? platform : null;
+}
+
+/** True for a document by an author who was erased from its source, or from its platform. */
+export function isErased({ id, source, author }: StoredDocument, { key, erased }: Pick<KeepRules, "key" | "erased">): boolean {
+  if (erased.size === 0 || author === "") return false;
+  const platform = platformOf(id);
+  return erased.has(authorHash(key, source, author)) || (platform !== null && erased.has(authorHash(key, platform, author)));
 }

@@ -48,7 +48,7 @@ export function planSources(config: Config, catalogue: Catalogue, options: PlanO
   return config.sources.flatMap((source): PlannedSource[] => {
     if (source.kind === "file") return [];
     const since = options.since ?? (source.since === undefined ? undefined : Date.parse(`${source.since}T00:00:00Z`));
-    const { adapter, settings, everyMs, missingKey } = kindOf(source, { secrets, since, folder: options.folder });
+    const { adapter, settings, everyMs, missingKey } = kindOf(source, { secrets, since, folder: options.folder, market: config.market });
     const perMinute = Math.min(
       source.requests_per_minute ?? Number.POSITIVE_INFINITY,
       collect.requests_per_minute ?? Number.POSITIVE_INFINITY,
@@ -78,7 +78,13 @@ export function planOf({ config, catalogue, folder }: Pick<Workspace, "config" |
   return planSources(config, catalogue, { folder });
 }
 
-/** Requests a day that a source costs at least: one a task and round. */
+/** Requests a day that a source costs at least: one a task and round; one a task for a stream, which stays open. */
 export function requestsADay({ tasks, everyMs, config }: PlannedSource): number {
-  return config.paused ? 0 : Math.round((tasks.length * dayMs) / everyMs);
+  if (config.paused) return 0;
+  return isStream({ everyMs }) ? tasks.length : Math.round((tasks.length * dayMs) / everyMs);
+}
+
+/** True for a source that sends by itself. */
+export function isStream({ everyMs }: Pick<PlannedSource, "everyMs">): boolean {
+  return everyMs < minuteMs;
 }

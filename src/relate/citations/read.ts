@@ -24,7 +24,7 @@ const patterns: readonly [CitationKind, RegExp][] = [
 
 /** Capitalised words that open a sentence or name no source: "It reports", "According to Monday's". */
 const noSource = new Set(
-  "it he she they we you i this that these those who what which when while but and so as if then there here our their his her its company companies analysts analyst sources source people users some many one several reports report monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
+  "the a an it he she they we you i this that these those who what which when while but and so as if then there here our their his her its company companies analysts analyst sources source people users some many one several reports report monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
     " ",
   ),
 );

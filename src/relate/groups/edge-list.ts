@@ -1,8 +1,9 @@
 import type { Action } from "../../core/relation.js";
 import type { ShareColumns } from "../synchrony/columns.js";
+import { corrected } from "../synchrony/correction.js";
 import type { Synchrony } from "../synchrony/detect.js";
 import { AccountIndex } from "../synchrony/evidence.js";
-import { habitCost, habitOdds } from "../synchrony/habit.js";
+import { type HabitOdds, habitCost, habitOdds } from "../synchrony/habit.js";
 import { poissonTail } from "../synchrony/poisson.js";
 import { seededRandom } from "../synchrony/window-choice.js";
 
@@ -28,9 +29,12 @@ export interface CoActionEdge {
   expected: number;
   p: number;
   q: number;
-  /** The same against these two accounts' own posts and hours; null where q is above the level, or there were too many to look at. */
+  /**
+   * Posts that met as expected from these two accounts' own posts and hours, and the probability of as many, corrected for all edges asked;
+   * null where q is above the level, or there were too many to look at.
+   */
   habitExpected: number | null;
-  habitP: number | null;
+  habitQ: number | null;
   verdict: EdgeVerdict;
 }
 
@@ -38,7 +42,7 @@ export interface CoActionEdge {
 const maxEdges = 1_000_000;
 /** Posts dealt at most over all edges of one kind for the test against habits, and how often for each edge. */
 const habitWork = 100_000_000;
-const habitShuffles = 199;
+const habitShuffles = 999;
 /** Two accounts that met on one object only are counted when asked for, and say nothing. */
 const minimumObjects = 2;
 
@@ -71,6 +75,7 @@ export function edgesOfKind(
   }
   const index = new AccountIndex(columns);
   const random = seededRandom(seed);
+  const habits: HabitOdds[] = [];
   let work = 0;
   let untested = 0;
   const found = rows.map((i): CoActionEdge => {
@@ -85,8 +90,8 @@ export function edgesOfKind(
     else if (q <= level) untested++;
     const habit = q <= level && isAffordable ? habitOdds(columns, index, a, b, { windowSeconds, shuffles: habitShuffles, random }) : null;
     const most = poissonTail(Math.min(model.shares[a], model.shares[b]), odds.expected[i]) * tests * windowsTried;
-    let verdict: EdgeVerdict = q <= level ? "beyond chance" : most > level ? "insufficient data" : "within chance";
-    if (habit !== null && habit.p > level) verdict = habit.hasPower ? "shared habits" : "insufficient data";
+    const verdict: EdgeVerdict = q <= level ? "beyond chance" : most > level ? "insufficient data" : "within chance";
+    if (habit !== null) habits.push(habit);
     return {
       a: columns.accounts.at(a),
       b: columns.accounts.at(b),
@@ -102,12 +107,29 @@ export function edgesOfKind(
       p: odds.p[i],
       q,
       habitExpected: habit?.expected ?? null,
-      habitP: habit?.p ?? null,
+      habitQ: habit?.p ?? null,
       verdict,
     };
   });
+  judgeHabits(
+    found.filter((edge) => edge.habitQ !== null),
+    habits,
+    level,
+  );
   if (untested > 0) notes.push(`${kind}: ${untested} edges were not tested against their accounts' own habits`);
   return found;
+}
+
+/** Corrects the tests against habits for how many there were, and takes back the verdict of the edges that do not pass. */
+function judgeHabits(edges: readonly CoActionEdge[], habits: readonly HabitOdds[], level: number): void {
+  const q = corrected(
+    Float64Array.from(habits, (habit) => habit.p),
+    habits.length,
+  );
+  for (const [i, edge] of edges.entries()) {
+    edge.habitQ = q[i];
+    if (q[i] > level) edge.verdict = habits[i].hasPower ? "shared habits" : "insufficient data";
+  }
 }
 
 /** One edge for a pair and kind, at the window where it is least likely; the least likely of all first, at most as many as are kept. */

@@ -28,7 +28,7 @@ export interface AgglomerateOptions {
 }
 
 /** How much more alike the centres of groups of short texts must be than articles on the average. */
-const shortStrictness = 2;
+const shortStrictness = 1.7;
 /** Terms of so large a share of the groups link everything with everything and decide nothing. */
 const tooCommonShare = 0.2;
 /** Average similarities below this are taken for none: they are chance, and most of the pairs. */

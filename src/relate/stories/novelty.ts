@@ -2,8 +2,14 @@ import type { Span } from "../../core/span.js";
 import type { Novelty, StoryRow } from "./types.js";
 import { contentWords } from "./words.js";
 
-/** A number with its sign of currency before or the word after it: "$199", "5.5-inch", "4000 mAh". */
-const numberPattern = /[$€£¥₹]\s?\d[\d.,]{0,14}|\d[\d.,]{0,14}(?:\s?[-–]?\s?[\p{L}%]{1,12})?/gu;
+/** What a number counts: without one of these it may be part of a name ("Note 7", "Mi 5"). */
+const unit =
+  "%|percent|mah|wh|w|v|[kmgt]b|[mg]hz|hz|mp|megapixels?|inch(?:es)?|mm|cm|kg|g|grams?|nits?|ppi|fps|seconds?|minutes?|hours?|days?|weeks?|months?|years?|thousand|million|billion|crore|lakh|units?|people|countries|yuan|rmb|dollars?|euros?|pounds?|rupees?|usd|eur|cny|inr|jan\\w*|feb\\w*|mar(?:ch)?|apr(?:il)?|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*";
+/** A number with its sign of currency before it, its unit after it, or long enough to be no part of a name: "$199", "5.5-inch", "4000 mAh", "2,499". */
+const numberPattern = new RegExp(
+  `[$€£¥₹]\\s?\\d[\\d.,]{0,14}|(?<![\\p{L}\\d])\\d[\\d.,]{0,14}(?:(?:\\s|-|–){0,2}(?:${unit})(?![\\p{L}\\d])|(?<=\\d[\\d.,]\\d)(?![\\p{L}\\d]))`,
+  "giu",
+);
 /** A shorter sentence is a remark, in content words. */
 const leastWords = 6;
 /** Share of a sentence's content words that must be new for it to count as a new passage: below it most of it was known. */
@@ -23,7 +29,7 @@ export function noveltyOf(rows: readonly StoryRow[]): Novelty[] {
     for (const word of words) if (!known.has(word)) fresh++;
     const numbers: string[] = [];
     for (const [match] of text.replace(/https?:\/\/\S+/g, " ").matchAll(numberPattern)) {
-      const key = match.toLowerCase().replace(/[\s–-]+/g, "");
+      const key = match.toLowerCase().replace(/[\s–-]+|[.,]+$/g, "");
       if (knownNumbers.has(key)) continue;
       knownNumbers.add(key);
       numbers.push(match.trim().replace(/[.,]+$/, ""));

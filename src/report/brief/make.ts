@@ -1,3 +1,4 @@
+import { rowsEver } from "../../store/runs.js";
 import type { Brief, Door } from "../answers.js";
 import { type ReportContext, workspaceName } from "../context.js";
 import { countDocuments } from "../documents.js";
@@ -104,21 +105,22 @@ async function makeTotals(context: ReportContext, { from, to }: Period): Promise
     documents: { brand: allBrands(context), from, to },
     period: { from, to },
     undated: { undated: "only" as const },
+    impossible: { finding: "impossible_time" as const },
     all: {},
   };
-  const [documents, period, undated, all, imported] = await Promise.all([
+  const [documents, period, undated, impossible, all, imported] = await Promise.all([
     countDocuments(context, filters.documents),
     countDocuments(context, filters.period),
     countDocuments(context, filters.undated),
+    countDocuments(context, filters.impossible),
     countDocuments(context, filters.all),
-    context.store.one<{ rows: number; duplicates: number; quarantined: number }>(
-      `SELECT sum(counts['rows']) AS rows, sum(counts['duplicates']) AS duplicates, sum(counts['quarantined']) AS quarantined FROM runs FINAL WHERE kind = 'import'`,
-    ),
+    rowsEver(context.store),
   ]);
   return {
     documents: door(documents, filters.documents),
     period: door(period, filters.period),
     undated: door(undated, filters.undated),
+    impossible: door(impossible, filters.impossible),
     all: door(all, filters.all),
     rows: imported.rows,
     duplicates: imported.duplicates,

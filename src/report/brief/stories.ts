@@ -37,8 +37,8 @@ export async function makeStories(context: ReportContext, { from, to }: Period):
      GROUP BY story HAVING documents >= ${leastDocuments} ORDER BY documents DESC, accounts DESC, story LIMIT ${storiesShown}`,
     { ...parameters, ofWorkspace: brands.map(({ id }) => id) },
   );
-  const labels = await store.query<{ story: string; label: string; first: string[] }>(
-    "SELECT story, label, first FROM stories FINAL WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
+  const labels = await store.query<{ story: string; label: string; first: string[]; roots: number; circular: number }>(
+    "SELECT story, label, first, roots, notEmpty(circles) AS circular FROM stories FINAL WHERE generation = {generation:String} AND story IN {stories:Array(String)}",
     { generation, stories: rows.map(({ story }) => story) },
   );
   const labelOf = new Map(labels.map((row) => [row.story, row]));
@@ -47,19 +47,24 @@ export async function makeStories(context: ReportContext, { from, to }: Period):
     labels.flatMap(({ first }) => first),
   );
   return rows.map((row) => {
-    const first = (labelOf.get(row.story)?.first ?? []).flatMap((id) => firsts.get(id) ?? []);
+    const known = labelOf.get(row.story);
+    const first = (known?.first ?? []).flatMap((id) => firsts.get(id) ?? []);
+    const independentRoots = known?.roots ?? 0;
+    const filter = { brand, from, to, story: row.story };
     return {
       story: row.story,
-      label: labelOf.get(row.story)?.label ?? row.story,
-      documents: door(row.documents, { brand, from, to, story: row.story }),
+      label: known?.label ?? row.story,
+      documents: door(row.documents, filter),
       accounts: row.accounts,
       sources: row.sources,
       brands: row.brands.map((id) => nameOf(context.catalogue, id)),
       start: first[0]?.time ?? { from: null, to: null, grade: "unknown" as const, assumedZone: null },
       first,
-      reading: readStory(row, first),
-      roots: row.roots,
-      echoes: row.echoes,
+      reading: readStory(row, first, independentRoots),
+      roots: door(row.roots, { ...filter, role: "root" }),
+      independentRoots,
+      echoes: door(row.echoes, { ...filter, role: "echo" }),
+      circular: known?.circular === 1,
       medianLagMinutes: row.lag,
       horizon: row.horizon,
     };
@@ -82,7 +87,7 @@ async function firstDocuments({ store }: ReportContext, ids: string[]): Promise<
   );
 }
 
-function readStory({ documents, accounts, roots, lag }: StoryRow, first: First[]): string {
+function readStory({ documents, accounts, lag }: StoryRow, first: First[], roots: number): string {
   const size = `${sayCount(documents, "document")} by ${sayCount(accounts, "account")}`;
   const lead =
     first.length === 0

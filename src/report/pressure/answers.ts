@@ -168,7 +168,7 @@ const edgeSchema = z
     p: z.number(),
     q: z.number(),
     habitExpected: z.number().nullable(),
-    habitP: z.number().nullable(),
+    habitQ: z.number().nullable(),
     verdict: edgeVerdictSchema,
   })
   .meta({ id: "CoActionEdge" });

@@ -30,13 +30,13 @@ export interface EdgeRow {
   p: number;
   q: number;
   habitExpected: number | null;
-  habitP: number | null;
+  habitQ: number | null;
   verdict: PressureEdge["edges"][number]["verdict"];
 }
 
 /** The columns of an {@link EdgeRow}. */
 export const edgeColumns = `a, b, kind, window_seconds AS windowSeconds, objects, pairs, posts_a, posts_b, lead, lag_seconds AS lagSeconds, expected, p, q,
-  habit_expected AS habitExpected, habit_p AS habitP, verdict`;
+  habit_expected AS habitExpected, habit_q AS habitQ, verdict`;
 
 /** An edge seen from `account`, which stands first. */
 export function edgeFrom(row: EdgeRow, account: string): PressureEdge["edges"][number] {

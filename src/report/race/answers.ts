@@ -11,15 +11,14 @@ export type RaceKind = (typeof raceKinds)[number];
 export const raceOrders = ["reach", "newest", "fastest", "roots"] as const;
 export type RaceOrder = (typeof raceOrders)[number];
 
-const lagSchema = z
-  .object({
-    document: z.string(),
-    teller: z.string(),
-    minutes: z.number().int(),
-    least: z.number().int(),
-    most: z.number().int(),
-  })
-  .meta({ id: "Lag", description: "Minutes from the start of a story's earliest document; `least` and `most` as the times of both allow." });
+/** Minutes from the start of a story's earliest document; `least` and `most` as the times of both allow. */
+const lagSchema = z.object({
+  document: z.string(),
+  teller: z.string(),
+  minutes: z.number().int(),
+  least: z.number().int(),
+  most: z.number().int(),
+});
 
 const firstSchema = z
   .object({ document: z.string(), teller: z.string(), source: z.string(), time: timeSchema })
@@ -152,15 +151,25 @@ export type StoryEdit = z.infer<typeof storyEditSchema>;
 
 export const storyPageSchema = raceStorySchema
   .extend({
-    tellings: z.array(tellingSchema).describe("In order of time; of a large story the first, the roots, what others cite, and the earliest."),
+    tellings: z
+      .array(tellingSchema)
+      .describe("In order of time; of a large story the first, the roots, what others cite, and the earliest."),
     platformLags: z.array(z.object({ source: z.string(), documents: doorSchema, lag: lagSchema.nullable() })),
     citations: z.array(
       z.object({ from: z.string(), to: z.string().nullable(), kind: z.string(), source: z.string(), earlier: z.boolean() }),
     ),
     circular: z.array(z.object({ documents: doorSchema, tellers: z.array(z.string()) })),
-    outside: z.array(z.object({ source: z.string(), kind: z.string(), documents: doorSchema })).describe("Sources named that were not seen."),
+    outside: z
+      .array(z.object({ source: z.string(), kind: z.string(), documents: doorSchema }))
+      .describe("Sources named that were not seen."),
     claims: z.array(
-      claimSchema.extend({ documents: doorSchema, first: z.string(), teller: z.string(), stated: z.number().int(), hedged: z.number().int() }),
+      claimSchema.extend({
+        documents: doorSchema,
+        first: z.string(),
+        teller: z.string(),
+        stated: z.number().int(),
+        hedged: z.number().int(),
+      }),
     ),
     subjects: z.array(
       z.object({
@@ -196,8 +205,13 @@ export const comparisonSchema = z
   .object({
     a: comparedSchema,
     b: comparedSchema,
-    link: z.object({ kind: z.enum(copyKinds), score: z.number() }).nullable().describe("How the later copies the earlier; null where they are not linked."),
-    passages: z.array(z.object({ a: spanSchema, b: spanSchema, words: z.number().int() })).describe("Stretches that both texts have, in order of `a`."),
+    link: z
+      .object({ kind: z.enum(copyKinds), score: z.number() })
+      .nullable()
+      .describe("How the later copies the earlier; null where they are not linked."),
+    passages: z
+      .array(z.object({ a: spanSchema, b: spanSchema, words: z.number().int() }))
+      .describe("Stretches that both texts have, in order of `a`."),
     reading: z.string(),
   })
   .meta({ id: "Comparison" });

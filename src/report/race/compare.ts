@@ -21,9 +21,7 @@ const kindWords: Record<CopyKind, string> = {
 export async function loadPair(context: ReportContext, first: string, second: string): Promise<Pick<Comparison, "a" | "b" | "link">> {
   const { store, generation } = context;
   const [rows, [link]] = await Promise.all([
-    store.query<
-      { id: string; teller: string; source: string; title: string; text: string; lang: string } & Parameters<typeof timeOf>[0]
-    >(
+    store.query<{ id: string; teller: string; source: string; title: string; text: string; lang: string } & Parameters<typeof timeOf>[0]>(
       `SELECT d.id AS id, if(d.publication != '', d.publication, d.author) AS teller, toString(d.source) AS source, d.title AS title, d.text AS text,
          toString(r.lang) AS lang, toUnixTimestamp64Milli(d.time_from) AS from_ms, toUnixTimestamp64Milli(d.time_to) AS to_ms, d.time_grade AS time_grade,
          d.assumed_zone AS assumed_zone
@@ -40,7 +38,9 @@ export async function loadPair(context: ReportContext, first: string, second: st
   ]);
   if (rows.length !== 2) {
     const missing = [first, second].find((id) => !rows.some((row) => row.id === id)) ?? second;
-    throw new LandfallError("NOT_FOUND", `there is no document '${missing}' to compare`, { next: "name two different documents by their ids" });
+    throw new LandfallError("NOT_FOUND", `there is no document '${missing}' to compare`, {
+      next: "name two different documents by their ids",
+    });
   }
   const [a, b] = rows.map((row) => ({
     document: row.id,
@@ -61,8 +61,7 @@ export function readComparison({ a, b, link, passages }: Omit<Comparison, "readi
     passages.length === 0
       ? "no stretch of five words or more stands in both"
       : `${sayCount(passages.length, "stretch", "stretches")} with ${sayCount(words, "word")} ${passages.length === 1 ? "stands" : "stand"} in both`;
-  const order =
-    a.time.from === null || b.time.from === null ? " A time is unknown, so which came first is not." : "";
+  const order = a.time.from === null || b.time.from === null ? " A time is unknown, so which came first is not." : "";
   if (!link) return `Not linked as copies: ${shared}.${order}`;
   return `${kindWords[link.kind]} (${scoreWords(link.kind)} ${Math.round(link.score * 100)} %): ${shared}.${order}`;
 }

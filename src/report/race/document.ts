@@ -16,7 +16,8 @@ export async function documentRace(context: ReportContext, id: string): Promise<
     `SELECT f.story AS story FROM ${factsTable} WHERE f.generation = {generation:String} AND f.id = {id:String}`,
     { generation, id },
   );
-  if (!fact) throw new LandfallError("NOT_FOUND", `there is no document '${id}'`, { next: "it may have been erased; search for its words" });
+  if (!fact)
+    throw new LandfallError("NOT_FOUND", `there is no document '${id}'`, { next: "it may have been erased; search for its words" });
   const timeFlags = (await timeFlagsOf(context, [id])).get(id) ?? [];
   const rows =
     fact.story === ""

@@ -31,9 +31,8 @@ export function readStory(story: Omit<RaceStory, "reading">): string {
       : couldBeFirst === 1
         ? `${named} was first in what we saw`
         : `${couldBeFirst} could have been first within the uncertainty of their times: ${named}${others}`;
-  const from =
-    roots === 0 ? "no root was seen" : `${sayCount(echoes.count, "echo", "echoes")} and ${sayCount(roots, "independent root")}`;
-  const speed = second === null ? "" : `; a second teller came after ${sayLag(second)}`;
+  const from = roots === 0 ? "no root was seen" : `${sayCount(echoes.count, "echo", "echoes")} and ${sayCount(roots, "independent root")}`;
+  const speed = second === null ? "" : `; a second teller came ${sayLag(second)} later`;
   const circle = circles > 0 ? "; its sources cite one another in a circle" : "";
   return `${size}: ${lead}; ${from}${speed}${circle}.`;
 }

@@ -21,10 +21,11 @@ export interface StoryRow {
   by_hand: number;
 }
 
-/** Documents of stories that stand otherwise than they were found. */
-const movedByHand = `SELECT story FROM places FINAL WHERE generation = {generation:String} AND story != '' GROUP BY story
-  HAVING uniqExact(story_found) > 1 UNION ALL SELECT any(story) FROM places FINAL WHERE generation = {generation:String} AND story != ''
-  GROUP BY story_found HAVING uniqExact(story) > 1`;
+/** Stories of which a document stands elsewhere than it was found, or beside one that was found elsewhere. */
+const ofStories = "FROM places FINAL WHERE generation = {generation:String} AND story != ''";
+const movedByHand = `SELECT DISTINCT story ${ofStories} AND (
+    story_found IN (SELECT story_found ${ofStories} GROUP BY story_found HAVING uniqExact(story) > 1)
+    OR story IN (SELECT story ${ofStories} GROUP BY story HAVING uniqExact(story_found) > 1)) ORDER BY story`;
 
 /** The columns of a story; `s` is stories. */
 export const storyColumns = `s.story AS story, s.label AS label, s.tellers AS tellers, toUnixTimestamp64Milli(s.time_from) AS from_ms,
@@ -35,7 +36,7 @@ export const storyColumns = `s.story AS story, s.label AS label, s.tellers AS te
 export async function storiesByHand({ store, generation }: ReportContext): Promise<string[]> {
   const { n } = await store.one<{ n: number }>("SELECT count() AS n FROM story_edits FINAL WHERE undone = 0");
   if (n === 0) return [];
-  const rows = await store.query<{ story: string }>(`SELECT DISTINCT story FROM (${movedByHand}) ORDER BY story`, { generation });
+  const rows = await store.query<{ story: string }>(movedByHand, { generation });
   return rows.map(({ story }) => story);
 }
 

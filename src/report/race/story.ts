@@ -31,7 +31,10 @@ export async function makeStoryPage(context: ReportContext, story: string): Prom
     `SELECT ${storyColumns} FROM stories AS s FINAL WHERE s.generation = {generation:String} AND s.story = {story:String}`,
     { generation, story, byHand: await storiesByHand(context) },
   );
-  if (!row) throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, { next: "documents may have come before its first; find it in the race" });
+  if (!row)
+    throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, {
+      next: "documents may have come before its first; find it in the race",
+    });
   const [[item], { tellings, claims }, citations, copies, edits, near] = await Promise.all([
     storyItems(context, [row]),
     loadTellings(context, { story }),
@@ -45,7 +48,7 @@ export async function makeStoryPage(context: ReportContext, story: string): Prom
     context,
     Object.values(kept).map(({ id }) => id),
   );
-  const tellerOf = new Map(tellings.map((telling) => [telling.document, telling.teller]));
+  const tellingOf = new Map(tellings.map((telling) => [telling.document, telling]));
   return {
     ...item,
     tellings: shownTellings(tellings, citations),
@@ -54,10 +57,12 @@ export async function makeStoryPage(context: ReportContext, story: string): Prom
       documents: door(count, { story, source }),
       lag: Object.hasOwn(kept, source) ? toLag(kept[source], firsts) : null,
     })),
-    citations: citations.filter(({ to, kind }) => to !== null || kind !== "link").map(({ from, to, kind, source, earlier }) => ({ from, to, kind, source, earlier })),
+    citations: citations
+      .filter(({ to, kind }) => to !== null || kind !== "link")
+      .map(({ from, to, kind, source, earlier }) => ({ from, to, kind, source, earlier })),
     circular: row.circles.map((ids) => ({
       documents: door(Math.min(ids.length, idsInFilter), { id: ids.slice(0, idsInFilter).join(",") }),
-      tellers: [...new Set(ids.map((id) => tellerOf.get(id) || id))],
+      tellers: tellersIn(ids.flatMap((id) => tellingOf.get(id) ?? [])),
     })),
     outside: outsideOf(citations),
     claims: claimsOf(context, claims),
@@ -68,12 +73,22 @@ export async function makeStoryPage(context: ReportContext, story: string): Prom
   };
 }
 
+/** Tellers by the name of their earliest document, in the order in which they came. */
+function tellersIn(tellings: readonly Telling[]): string[] {
+  const names = new Map<string, string>();
+  for (const { tellerKey, teller, document } of [...tellings].sort((a, b) => ((a.time.from ?? "~") < (b.time.from ?? "~") ? -1 : 1))) {
+    if (!names.has(tellerKey)) names.set(tellerKey, teller || document);
+  }
+  return [...names.values()];
+}
+
 /** In order of time; where there are too many, the first, the roots, what others go back to, and the earliest of the rest. */
 function shownTellings(tellings: Telling[], citations: readonly CitationRow[]): Telling[] {
   if (tellings.length <= tellingsShown) return tellings;
   const cited = new Set(citations.flatMap(({ to }) => to ?? []));
   for (const { origin } of tellings) if (origin) cited.add(origin.document);
-  const weight = ({ document, first, role }: Telling): number => (first ? 3 : 0) + (role === "root" ? 2 : 0) + (cited.has(document) ? 1 : 0);
+  const weight = ({ document, first, role }: Telling): number =>
+    (first ? 3 : 0) + (role === "root" ? 2 : 0) + (cited.has(document) ? 1 : 0);
   const chosen = tellings
     .map((telling, order) => ({ order, weight: weight(telling) }))
     .sort((a, b) => b.weight - a.weight || a.order - b.order)
@@ -156,26 +171,31 @@ function platformCounts(tellings: readonly Telling[]): [string, number][] {
 /** What most of the story is about, with what the catalogue knows of it. */
 async function subjectsOf(context: ReportContext, row: StoryRow, documents: number): Promise<StoryPage["subjects"]> {
   const { store, generation, catalogue, config } = context;
-  const rows = await store.query<{ entity: string; n: number }>(
-    `SELECT arrayJoin(arrayMap(e -> toString(e), arrayConcat(arrayFilter(e -> position(e, '/') > 0, f.entities), f.brands))) AS entity, count() AS n FROM ${factsTable}
-     WHERE f.generation = {generation:String} AND f.story = {story:String} AND f.level != 'none' GROUP BY entity
-     HAVING n >= {least:Float64} ORDER BY position(entity, '/') > 0, n DESC, entity LIMIT ${subjectsShown}`,
+  const rows = await store.query<{ entity: string; all: number; named: number }>(
+    `SELECT arrayJoin(arrayMap(e -> toString(e), arrayConcat(arrayFilter(e -> position(e, '/') > 0, f.entities), f.brands))) AS entity, count() AS all,
+       countIf(f.level != 'none') AS named FROM ${factsTable}
+     WHERE f.generation = {generation:String} AND f.story = {story:String} GROUP BY entity
+     HAVING named >= {least:Float64} ORDER BY position(entity, '/') > 0, named DESC, entity LIMIT ${subjectsShown}`,
     { generation, story: row.story, least: Math.max(1, documents * subjectShare) },
   );
   const day = row.from_ms === null ? null : dayOf(row.from_ms);
-  return rows.map(({ entity, n }) => {
-    const isProduct = entity.includes("/");
-    const facts = isProduct ? catalogue.factsOf(entity).filter(({ market }) => market === config.market || market === "*") : [];
-    const filter = isProduct ? { product: entity } : { brand: entity };
-    return {
-      entity,
-      name: nameOf(catalogue, entity),
-      kind: isProduct ? ("product" as const) : ("brand" as const),
-      documents: door(n, { story: row.story, ...filter, ...(isProduct ? { level: "product,brand,unclear" } : {}) }),
-      state: isProduct && day !== null && catalogue.product(entity) ? catalogue.releaseState(entity, config.market, day).state : null,
-      facts: facts.map(({ event, date, market, source }) => ({ event, date, market, source })),
-    };
-  });
+  // A line says nothing that the product of it does not, where one is named.
+  const isLine = (entity: string): boolean => catalogue.product(entity)?.isLine === true;
+  const hasProduct = rows.some(({ entity }) => entity.includes("/") && !isLine(entity));
+  return rows
+    .filter(({ entity }) => !hasProduct || !isLine(entity))
+    .map(({ entity, all, named }) => {
+      const isProduct = entity.includes("/");
+      const facts = isProduct ? catalogue.factsOf(entity).filter(({ market }) => market === config.market || market === "*") : [];
+      return {
+        entity,
+        name: nameOf(catalogue, entity),
+        kind: isProduct ? ("product" as const) : ("brand" as const),
+        documents: isProduct ? door(all, { story: row.story, product: entity }) : door(named, { story: row.story, brand: entity }),
+        state: isProduct && day !== null && catalogue.product(entity) ? catalogue.releaseState(entity, config.market, day).state : null,
+        facts: facts.map(({ event, date, market, source }) => ({ event, date, market, source })),
+      };
+    });
 }
 
 /** Copy links inside the story, best first: what can be laid side by side. */

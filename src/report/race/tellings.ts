@@ -112,6 +112,12 @@ export function claimKey({ product, attribute, value }: Pick<ToldClaim, "product
 }
 
 function headOf({ title, text }: Pick<TellingRow, "title" | "text">): string {
-  const head = (title || text).replace(/\s+/g, " ").trim();
+  const said = (title || text).slice(0, 4 * titleLength);
+  // An address says nothing to a reader, unless it is all that there is.
+  const head =
+    said
+      .replace(/https?:\/\/\S+/g, " ")
+      .replace(/\s+/g, " ")
+      .trim() || said.trim();
   return head.length <= titleLength ? head : `${head.slice(0, titleLength - 1).toWellFormed()}…`;
 }

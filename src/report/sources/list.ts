@@ -40,6 +40,9 @@ const rhythmHours = 7 * 24;
 /** A source's own rhythm is learnt from so many days. */
 const quietDays = 28;
 
+/** So many sources that cannot be reached, and none that can, are no accident of theirs. */
+const cutOffFrom = 3;
+
 interface HourRow {
   source: string;
   hour: number;
@@ -78,6 +81,16 @@ export async function listSources(
     notices.push(...noticesOf(source, item, silence));
     return item;
   });
+  const unreached = sources.filter(({ lastError }) => lastError?.code === "unreachable");
+  const isCutOff =
+    unreached.length >= cutOffFrom && sources.every(({ lastAsked, lastSuccess }) => lastAsked === null || lastSuccess === null);
+  if (isCutOff)
+    notices.unshift({
+      source: "",
+      kind: "failing",
+      text: `None of the ${unreached.length} sources asked so far could be reached.`,
+      next: "Check this machine's network, its name server and its proxy. Each source is tried again by itself; meanwhile `landfall import FILE` brings in exports.",
+    });
   if (!options.hasContact && sources.length > 0)
     notices.push({
       source: "",
@@ -88,7 +101,7 @@ export async function listSources(
   return {
     reading: sayList(sources, options.now),
     sources,
-    notices,
+    notices: isCutOff ? notices.filter(({ source, kind }) => source === "" || kind !== "failing") : notices,
     canChange: options.canChange,
     now: new Date(options.now).toISOString(),
   };
@@ -165,11 +178,11 @@ function liveSource(
 /** A source fails when its best task does: one phrase that is refused does not make a source fail. */
 function stateOf(source: SourceToReport, tasks: TaskState[], worst: TaskState | null, silence: Silence | null): SourceState {
   if (source.paused) return "paused";
-  if (source.running) return "collecting";
-  if (tasks.length === 0) return "waiting";
+  if (tasks.length === 0) return source.running ? "collecting" : "waiting";
   if (worst && tasks.every(({ failures, code }) => failures > 0 || code !== "")) return worst.outcome === "failed" ? "failing" : "refused";
   if (worst && (worst.code === "unreachable" || worst.code === "too_many")) return "failing";
-  return silence ? "quiet" : "good";
+  if (silence) return "quiet";
+  return source.running ? "collecting" : "good";
 }
 
 async function hoursOf(store: Store, now: number): Promise<HourRow[]> {

@@ -41,12 +41,17 @@ export function saySource(source: LiveSource, now: number): string {
 export function sayList(sources: readonly LiveSource[], now: number): string {
   if (sources.length === 0) return "No live source yet.";
   const count = (states: LiveSource["state"][]) => sources.filter(({ state }) => states.includes(state)).length;
-  const good = count(["good", "collecting", "quiet"]);
+  const good = sources.filter(
+    ({ state, lastSuccess }) => lastSuccess !== null && (state === "good" || state === "collecting" || state === "quiet"),
+  ).length;
   const broken = count(["failing", "refused"]);
   const parts = [`${good} of ${sources.length} live ${sources.length === 1 ? "source answers" : "sources answer"}`];
   if (broken > 0) parts.push(`${broken} ${broken === 1 ? "does" : "do"} not`);
   if (count(["quiet"]) > 0) parts.push(`${count(["quiet"])} ${count(["quiet"]) === 1 ? "has" : "have"} gone quiet`);
-  if (count(["waiting"]) > 0) parts.push(`${count(["waiting"])} not asked yet`);
+  const waiting = sources.filter(
+    ({ state, lastSuccess }) => state === "waiting" || (state === "collecting" && lastSuccess === null),
+  ).length;
+  if (waiting > 0) parts.push(`${waiting} not asked yet`);
   if (count(["paused"]) > 0) parts.push(`${count(["paused"])} paused`);
   const last = sources.reduce<string | null>(
     (latest, { lastSuccess }) => (lastSuccess && lastSuccess > (latest ?? "") ? lastSuccess : latest),

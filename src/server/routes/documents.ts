@@ -7,6 +7,7 @@ import { listDocuments, sortOrders } from "../../report/documents.js";
 import { saveCorrection, undoCorrection } from "../../store/corrections.js";
 import { errors } from "../responses.js";
 import type { ServerState } from "../state.js";
+import { actionsOf } from "./accuracy.js";
 
 const idParameter = z.object({ id: z.string().describe("The document's id.") });
 const detail = { description: "The document.", content: { "application/json": { schema: documentDetailSchema } } };
@@ -29,7 +30,12 @@ const detailRoute = createRoute({
   method: "get",
   path: "/api/documents/{id}",
   summary: "One document with everything read in it and related to it.",
-  request: { params: idParameter },
+  request: {
+    params: idParameter,
+    query: z.object({
+      target: z.string().optional().describe("Catalogue id of another entity that the document names: it is read for that one."),
+    }),
+  },
   responses: { 200: detail, ...errors },
 });
 
@@ -54,17 +60,21 @@ export function documentRoutes(app: OpenAPIHono, state: ServerState): void {
     const { sort, limit, page, ...filter } = c.req.valid("query");
     return c.json(await listDocuments(state.context, filter, { sort, limit, page }), 200);
   });
-  app.openapi(detailRoute, async (c) => c.json(await readDocument(state.context, c.req.valid("param").id), 200));
+  app.openapi(detailRoute, async (c) => {
+    const { target } = c.req.valid("query");
+    const other = target === undefined ? undefined : { target, read: actionsOf(state).readFor };
+    return c.json(await readDocument(state.context, c.req.valid("param").id, other), 200);
+  });
   app.openapi(correctRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const { axis, label, by } = c.req.valid("json");
+    const { axis, label, by, origin } = c.req.valid("json");
     const allowed: readonly string[] = axisLabels[axis as Axis];
     if (!allowed.includes(label)) {
       throw new LandfallError("USAGE", `'${label}' is no label of ${axis}`, { next: `choose one of ${allowed.join(", ")}` });
     }
     const before = await readDocument(state.context, id);
     const was = String(before.labels[axis]?.label ?? "");
-    await saveCorrection(state.context.store, state.context.generation, { id, axis: axis as Axis, label, was, by });
+    await saveCorrection(state.context.store, state.context.generation, { id, axis: axis as Axis, label, was, by, origin });
     return c.json(await readDocument(state.context, id), 200);
   });
   app.openapi(undoRoute, async (c) => {

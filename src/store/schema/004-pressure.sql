@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS edges (
   p Float64,
   q Float64,
   habit_expected Nullable(Float64),
-  habit_p Nullable(Float64),
+  habit_q Nullable(Float64),
   verdict LowCardinality(String),
   INDEX by_b b TYPE bloom_filter GRANULARITY 1
 ) ENGINE = MergeTree

@@ -16,6 +16,7 @@ ORDER BY (id, axis, by);
 -- breaks the rules) or failed (none came); what was refused counts towards the limits too.
 CREATE TABLE IF NOT EXISTS second_answers (
   key String,
+  id String,
   model LowCardinality(String),
   state LowCardinality(String),
   answer String CODEC(ZSTD(3)),

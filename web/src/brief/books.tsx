@@ -64,6 +64,14 @@ export function Books({ totals }: { totals: Brief["totals"] }) {
         <span>
           <DoorNumber door={totals.undated} of="time unknown" /> of unknown time, in no period
         </span>
+        {totals.impossible.count > 0 && (
+          <>
+            <span class="sum-sign">;</span>
+            <span>
+              <DoorNumber door={totals.impossible} of="time cannot be right" /> with a time that cannot be right, left as it came
+            </span>
+          </>
+        )}
       </p>
     </div>
   );

@@ -136,10 +136,10 @@ function TooLittle({ brief }: { brief: Brief }) {
     );
   }
   return brief.totals.all.count === 0 ? (
-    <Empty title="Nothing has been imported yet.">
+    <Empty title="Nothing has come in yet.">
       <p>
-        Give Landfall an export of posts, comments, reviews or articles. CSV, TSV, JSON, JSONL and Parquet are taken as they are, packed or
-        not:
+        Live sources are asked by themselves: <a href="/sources">Sources</a> says which answer, and takes new ones. Or give Landfall an
+        export of posts, comments, reviews or articles; CSV, TSV, JSON, JSONL and Parquet are taken as they are, packed or not:
       </p>
       <pre>landfall import posts.csv</pre>
     </Empty>
@@ -227,9 +227,14 @@ function BriefPage({ brief, period }: { brief: Brief; period: string }) {
         title="Who moves together"
         question="Do accounts act in step beyond chance?"
         reading={brief.pressure.reading}
-        notes={<p>Fans, news and sales also move people together. Where such an explanation was tested and fits, it is named.</p>}
+        notes={
+          <p>
+            Fans, news and sales also move people together. Where such an explanation was tested and fits, it is named.{" "}
+            <a href="/pressure">Pressure</a> has the network and what was found innocent.
+          </p>
+        }
       >
-        <Pressure groups={brief.pressure.groups} />
+        <Pressure pressure={brief.pressure} />
       </Section>
 
       <Section

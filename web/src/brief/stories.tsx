@@ -3,6 +3,7 @@ import type { Brief, DocumentTime } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { HorizonName } from "../marks/horizon-line.js";
 import { counted, typeset } from "../numbers.js";
+import { storyHref } from "../race/words.js";
 import { drawerHref } from "../router.js";
 import { gradeNote, when } from "../times.js";
 
@@ -76,14 +77,16 @@ export function Stories({ stories, names }: { stories: Story[]; names: Map<strin
       <ol class="stories">
         {stories.slice(0, open ? undefined : storiesAtFirst).map((story) => (
           <li key={story.story} class="story">
-            <h3 class="story-label">{story.label}</h3>
+            <h3 class="story-label">
+              <a href={storyHref(story.story)}>{story.label}</a>
+            </h3>
             <p class="story-reading">{typeset(story.reading)}</p>
             <First story={story} />
             <p class="story-facts">
               <DoorNumber door={story.documents} of={`story ${story.label}`} unit={["document", "documents"]} />
-              <span>
-                {counted(story.roots, "root")}, {counted(story.echoes, "echo", "echoes")}
-              </span>
+              <DoorNumber door={story.roots} of={`roots of story ${story.label}`} unit={["root", "roots"]} />
+              <DoorNumber door={story.echoes} of={`echoes of story ${story.label}`} unit={["echo", "echoes"]} />
+              {story.circular && <span class="circular-word">sources cite one another in a circle</span>}
               {story.horizon && <HorizonName horizon={story.horizon} />}
               <span>{story.brands.map((brand) => names.get(brand) ?? brand).join(", ")}</span>
             </p>

@@ -11,6 +11,7 @@ import { when } from "../times.js";
 import { EvidenceText } from "./evidence-text.js";
 import { Explanations } from "./explanations.js";
 import { Facts } from "./facts.js";
+import { ReadFor } from "./read-for.js";
 
 /** The drawer over whatever page is shown, where the address names an open document. */
 export function Drawer() {
@@ -23,13 +24,14 @@ let returnTo: { element: HTMLElement; document: string } | null = null;
 function close(): void {
   // Opened from a page of ours: going back is closing, so that the back button never opens it again.
   if ((history.state as { drawer?: boolean } | null)?.drawer) history.back();
-  else navigate(withParameters({ open: null }), { keepScroll: true, replace: true });
+  else navigate(withParameters({ open: null, beside: null, for: null }), { keepScroll: true, replace: true });
 }
 
 function OpenDrawer({ id }: { id: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const path = `/api/documents/${encodeURIComponent(id)}`;
+  const target = query.value.get("for");
+  const path = `/api/documents/${encodeURIComponent(id)}${target ? `?target=${encodeURIComponent(target)}` : ""}`;
   const { data: detail, problem, retry } = useAnswer<DocumentDetail>(path);
   const [said, setSaid] = useState("");
   const siblings = shownDocuments.value;
@@ -55,7 +57,7 @@ function OpenDrawer({ id }: { id: string }) {
   }, [id]);
 
   const goTo = (next: string | undefined) => {
-    if (next) navigate(withParameters({ open: next }), { keepScroll: true, replace: true });
+    if (next) navigate(withParameters({ open: next, for: null }), { keepScroll: true, replace: true });
   };
   const keys = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
@@ -160,9 +162,7 @@ function Opened({
           <Facts detail={detail} />
         </div>
         <aside class="drawer-notes" aria-label="How it was read">
-          <p class="margin-title">
-            Read for <b>{detail.target.label ?? "no brand or product"}</b>
-          </p>
+          <ReadFor detail={detail} />
           <Explanations path={path} detail={detail} active={active} changed={changed} />
         </aside>
       </div>

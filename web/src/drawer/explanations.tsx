@@ -24,6 +24,25 @@ function Cues({ detail, axis }: { detail: DocumentDetail; axis: string }) {
   );
 }
 
+/** Which reader said what, where the second one was asked. */
+function SecondRead({ explanation }: { explanation: Explanation }) {
+  const { second, axis } = explanation;
+  if (!second) return null;
+  return (
+    <p class="second-read">
+      The reader read “{labelWord(axis, second.first.label)}” and was {sureness(second.first.p)} sure; {second.model} reads “
+      {labelWord(axis, second.label)}”
+      {second.quotes.map((quote) => (
+        <>
+          {" "}
+          <q key={quote}>{quote}</q>
+        </>
+      ))}
+      .
+    </p>
+  );
+}
+
 function Corrected({ path, explanation, changed }: { path: string; explanation: Explanation; changed: Changed }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const correction = explanation.corrected;
@@ -40,7 +59,15 @@ function Corrected({ path, explanation, changed }: { path: string; explanation: 
   };
   return (
     <p class="corrected">
-      Corrected by <b>{correction.by}</b>, {instant(correction.at)}; it was read as “{labelWord(explanation.axis, correction.from)}”.{" "}
+      {correction.from === explanation.label ? (
+        <>
+          Labelled by <b>{correction.by}</b>, {instant(correction.at)}, as it was read.{" "}
+        </>
+      ) : (
+        <>
+          Corrected by <b>{correction.by}</b>, {instant(correction.at)}; it was read as “{labelWord(explanation.axis, correction.from)}”.{" "}
+        </>
+      )}
       <button type="button" class="link-button" onClick={undo}>
         Undo
       </button>
@@ -88,6 +115,8 @@ function Item({
         </span>
         {explanation.corrected ? (
           <span class="axis-sure">by hand</span>
+        ) : explanation.second ? (
+          <span class="axis-sure">second reader</span>
         ) : (
           <span class="axis-sure">
             <span class="sure-meter" aria-hidden="true">
@@ -100,6 +129,7 @@ function Item({
       </h3>
       <p class="explanation-sentence">{explanation.sentence}</p>
       <Cues detail={detail} axis={axis} />
+      <SecondRead explanation={explanation} />
       <Corrected path={path} explanation={explanation} changed={changed} />
       {correcting ? (
         <CorrectLabel

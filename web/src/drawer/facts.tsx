@@ -2,9 +2,11 @@ import type { ComponentChildren } from "preact";
 import type { DocumentDetail } from "../api-types.js";
 import { documentsHref } from "../filter.js";
 import { count, counted } from "../numbers.js";
-import { drawerHref } from "../router.js";
+import { drawerHref, query, withParameters } from "../router.js";
 import { gradeNote, instant, when } from "../times.js";
 import { axisNames, copyKindWords, gradeWords, labelWord, languageName } from "../words.js";
+import { RacePart } from "./race-part.js";
+import { SideBySide } from "./side-by-side.js";
 import { webAddress } from "./web-address.js";
 
 function Outside({ url }: { url: string }) {
@@ -108,14 +110,18 @@ const copiesAtMost = 12;
 
 function Copies({ detail }: { detail: DocumentDetail }) {
   if (detail.copyLinks.length === 0 && detail.copies === 0) return null;
+  const beside = query.value.get("beside");
   return (
     <section class="facts-part">
       <h3>Copies</h3>
       <p>
-        {detail.copyOf ? "This one repeats an earlier document." : "This is the earliest of them in what we saw."}{" "}
-        <a class="door" href={documentsHref({ copies_of: detail.copyOf ?? detail.id })}>
-          Open it and its copies side by side
-        </a>
+        {detail.copyOf && "This one repeats an earlier document. "}
+        {!detail.copyOf && detail.copies > 0 && "This is the earliest of them in what we saw. "}
+        {(detail.copyOf || detail.copies > 0) && (
+          <a class="door" href={documentsHref({ copies_of: detail.copyOf ?? detail.id })}>
+            Open it and its copies in the list
+          </a>
+        )}
       </p>
       <ul class="plain">
         {detail.copyLinks.slice(0, copiesAtMost).map((copy) => (
@@ -125,7 +131,12 @@ function Copies({ detail }: { detail: DocumentDetail }) {
             </a>{" "}
             <small>
               {copyKindWords[copy.kind] ?? copy.kind}, {Math.round(copy.score * 100)} % alike, {when(copy.time)}
-            </small>
+            </small>{" "}
+            <a href={withParameters({ beside: beside === copy.id ? null : copy.id })} data-keep-scroll data-replace>
+              {beside === copy.id ? "close" : "side by side"}
+              <span class="unseen"> with {copy.author || "an unknown author"}</span>
+            </a>
+            {beside === copy.id && <SideBySide a={detail.id} b={copy.id} />}
           </li>
         ))}
       </ul>
@@ -222,17 +233,11 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
     <div class="facts">
       <Said detail={detail} />
       <Mentions detail={detail} />
-      {(detail.story || detail.group) && (
+      <RacePart id={detail.id} />
+      {detail.group && (
         <section class="facts-part">
           <h3>Belongs to</h3>
           <ul class="plain">
-            {detail.story && (
-              <li>
-                <a class="door" href={documentsHref({ story: detail.story })}>
-                  its story
-                </a>
-              </li>
-            )}
             {detail.group && (
               <li>
                 <a class="door" href={documentsHref({ group: detail.group })}>

@@ -12,6 +12,8 @@ export type Positions = Float32Array;
 
 /** Up to so many nodes each pushes each other; above, they push the crowd they stand in. */
 const exactNodes = 400;
+/** So much of its distance from the middle a node keeps each round. */
+const inward = 0.97;
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
 /** First places: nodes in the order in which edges reach them, along a spiral, so that neighbours begin near each other. */
@@ -30,6 +32,20 @@ export function layOut(graph: Graph, rounds = 200): Positions {
   const positions = firstPositions(graph);
   for (let round = 0; round < rounds; round++) improve(graph, positions, 1 - round / rounds);
   return positions;
+}
+
+/** Stretches the drawing to the square from -0.5 to 0.5, as it is if it already fills it. */
+export function fillSquare(positions: Positions): void {
+  for (const axis of [0, 1]) {
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let i = axis; i < positions.length; i += 2) {
+      least = Math.min(least, positions[i] ?? 0);
+      most = Math.max(most, positions[i] ?? 0);
+    }
+    const span = most - least;
+    for (let i = axis; i < positions.length; i += 2) positions[i] = span === 0 ? 0 : ((positions[i] ?? 0) - least) / span - 0.5;
+  }
 }
 
 /**
@@ -72,8 +88,8 @@ function pushEachOther({ nodes, a, b }: Graph, positions: Positions, heat: numbe
     const length = Math.hypot(moves[2 * i], moves[2 * i + 1]) || 1;
     const step = Math.min(length, most) / length;
     // Parts without a tie between them must not drift apart for ever.
-    positions[2 * i] = (positions[2 * i] + moves[2 * i] * step) * 0.998;
-    positions[2 * i + 1] = (positions[2 * i + 1] + moves[2 * i + 1] * step) * 0.998;
+    positions[2 * i] = (positions[2 * i] + moves[2 * i] * step) * inward;
+    positions[2 * i + 1] = (positions[2 * i + 1] + moves[2 * i + 1] * step) * inward;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Lays the network out and draws it, away from the page's own thread, so that the page answers while a million lines are drawn. */
-import { firstPositions, type Graph, improve, type Positions } from "./layout.js";
+import { fillSquare, firstPositions, type Graph, improve, type Positions } from "./layout.js";
 import { type DrawnGraph, drawDensity, type Inks, type View } from "./raster.js";
 
 export type ToWorker = { kind: "graph"; graph: DrawnGraph } | { kind: "view"; view: View; inks: Inks; number: number };
@@ -53,6 +53,7 @@ function work(): void {
   if (round < rounds) {
     improve(graphOf(drawn), positions, 1 - round / rounds);
     round++;
+    if (round === rounds) fillSquare(positions);
     if (shownAfter.includes(round)) show(round < rounds && many ? 8 : 1);
     if (round === rounds) page.postMessage({ kind: "placed", positions: positions.slice() });
     again();

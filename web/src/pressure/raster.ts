@@ -33,7 +33,13 @@ export interface Inks {
  * The picture of a view as RGBA on nothing.
  * @param stride 1 draws every line, 8 each eighth: enough to move by
  */
-export function drawDensity(graph: DrawnGraph, positions: Positions, view: View, inks: Inks, stride: number): Uint8ClampedArray<ArrayBuffer> {
+export function drawDensity(
+  graph: DrawnGraph,
+  positions: Positions,
+  view: View,
+  inks: Inks,
+  stride: number,
+): Uint8ClampedArray<ArrayBuffer> {
   const { width, height } = view;
   const plain = new Uint16Array(width * height);
   const strong = new Uint16Array(width * height);
@@ -103,7 +109,13 @@ function addLine(counts: Uint16Array, { width, height }: View, x0: number, y0: n
 /** The densest pixel has all of the ink; a single line a sixth of it, so that it is still seen. */
 const thinnest = 0.16;
 
-function pourInk(pixels: Uint8ClampedArray, counts: Uint16Array, [red, green, blue]: Inks["plain"], strength: number, stride: number): void {
+function pourInk(
+  pixels: Uint8ClampedArray,
+  counts: Uint16Array,
+  [red, green, blue]: Inks["plain"],
+  strength: number,
+  stride: number,
+): void {
   let most = 1;
   for (let i = 0; i < counts.length; i++) if (counts[i] > most) most = counts[i];
   const scale = Math.log1p(most * stride);

@@ -1,16 +1,18 @@
 import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
-import type { QuarantineList, WorkspaceStatus } from "../api-types.js";
+import type { QuarantineList, SourceList, WorkspaceStatus } from "../api-types.js";
 import { documentsHref } from "../filter.js";
 import { DoorNumber } from "../marks/door.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, counted } from "../numbers.js";
+import { ImpossibleTimes } from "../race/impossible-times.js";
 import { query, withParameters } from "../router.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
 import { SkeletonLines } from "../states/skeleton.js";
 import { status, statusProblem } from "../status.js";
 import { day, instant } from "../times.js";
+import { LiveSources } from "./live-sources.js";
 
 type Source = WorkspaceStatus["sources"][number];
 
@@ -23,18 +25,26 @@ export function SourcesScreen() {
     document.title = "Sources · Landfall";
   }, []);
   const workspace = status.value;
+  const live = useAnswer<SourceList>("/api/sources").data;
+  const hasLive = live !== null && live.sources.length > 0;
   return (
     <main class="page sources" id="main">
-      <h1 class="headline">{workspace ? reading(workspace) : "Sources"}</h1>
+      <h1 class="headline">{hasLive ? live.reading : workspace ? reading(workspace) : "Sources"}</h1>
+      {hasLive && workspace && <p class="live-sum">{reading(workspace)}</p>}
       {statusProblem.value && <Failure problem={statusProblem.value} />}
-      {workspace ? <SourceTable workspace={workspace} /> : !statusProblem.value && <SkeletonLines lines={8} size="title" />}
+      <LiveSources />
+      <section aria-labelledby="brought-title">
+        <h2 id="brought-title">Everything that is here, by source</h2>
+        {workspace ? <SourceTable workspace={workspace} /> : !statusProblem.value && <SkeletonLines lines={8} size="title" />}
+      </section>
+      <ImpossibleTimes />
       <Quarantine />
     </main>
   );
 }
 
 function reading(workspace: WorkspaceStatus): string {
-  if (workspace.rows === 0) return "Nothing has been imported yet.";
+  if (workspace.rows === 0) return "Nothing has come in yet.";
   const kept = `${counted(workspace.rows, "row")} came in: ${counted(workspace.documents, "document")}, ${counted(workspace.duplicates, "duplicate")}`;
   return workspace.quarantined === 0 ? `${kept}, none in quarantine.` : `${kept}, ${count(workspace.quarantined)} in quarantine.`;
 }

@@ -1,0 +1,43 @@
+import { LandfallError } from "../../core/errors.js";
+import { eraseDocuments, eraseQuarantined, idsByAuthor, saveErasure } from "../../store/erasures.js";
+import type { Workspace } from "../workspace.js";
+import { platformOf } from "./keep-document.js";
+import { authorHash, privacyKey, pseudonymOf } from "./privacy.js";
+
+/** What was erased. */
+export interface AuthorErasure {
+  source: string;
+  documents: number;
+  /** Rows of quarantine that named the author. */
+  quarantined: number;
+}
+
+/**
+ * Erases an author of a source: documents with all that was made of them, the answers they came in, and what of them stood in quarantine. A keyed hash stays, so that they are
+ * neither collected nor imported again.
+ *
+ * The hash comes first: whoever collects at the same time brings nothing back, and a run that was cut short is made whole by running it again.
+ * @param account `source:name`; the name as the documents carry it, or the true one where they carry pseudonyms
+ * @throws LandfallError USAGE where no source of the workspace begins it
+ */
+export async function eraseAuthor(workspace: Workspace, account: string, now: number): Promise<AuthorErasure> {
+  const { store, config, data } = workspace;
+  const held = await store.query<{ source: string }>("SELECT DISTINCT toString(source) AS source FROM documents");
+  const names = new Set([...held.map(({ source }) => source), ...config.sources.flatMap(({ name }) => name ?? [])]);
+  const source = [...names].filter((name) => account.startsWith(`${name}:`)).sort((a, b) => b.length - a.length)[0];
+  const author = source === undefined ? "" : account.slice(source.length + 1).trim();
+  if (source === undefined || author === "") {
+    throw new LandfallError("USAGE", `'${account}' names no author: write source:name`, {
+      next: `the sources are ${[...names].sort().slice(0, 20).join(", ") || "none yet"}`,
+    });
+  }
+  const key = privacyKey(data);
+  const shown = [author, pseudonymOf(key, author)];
+  const here = await idsByAuthor(store, source, shown);
+  const platforms = [...new Set(here.flatMap((id) => platformOf(id) ?? []))];
+  const ids = await idsByAuthor(store, source, shown, platforms);
+  for (const place of [source, ...platforms]) await saveErasure(store, authorHash(key, place, author), ids.length, now);
+  const documents = await eraseDocuments(store, ids);
+  const quarantined = await eraseQuarantined(store, source, author);
+  return { source, documents, quarantined };
+}

@@ -1,0 +1,2 @@
+/** Where the Accuracy screen asks. */
+export const accuracyPath = "/api/accuracy";
