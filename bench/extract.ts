@@ -69,7 +69,8 @@ const words = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-const flat = (text: string): string => text.replace(/\s+/g, " ");
+/** White space is as good as any, and a soft hyphen is none. */
+const flat = (text: string): string => text.replaceAll("\u00ad", "").replace(/\s+/g, " ");
 /** An instant that the page gives with its zone may fall on the neighbouring day. */
 const dayOf = (value: string): string => value.slice(0, 10);
 
@@ -110,6 +111,14 @@ function segments(): void {
       if (show && half === "A" && isFound) console.log(`  too much  ${expected.file}: ${segment.slice(0, 100)}`);
     }
     if (expected.title === undefined) continue;
+    if (show && half === "A") {
+      const told = [expected.author ?? ""].flat().join(", ");
+      if (words(line.title) !== words(expected.title))
+        console.log(`  title     ${expected.file}: '${line.title}', expected '${expected.title}'`);
+      if (words(line.author ?? "") !== words(told)) console.log(`  author    ${expected.file}: '${line.author}', expected '${told}'`);
+      if (dayOf(line.published ?? "") !== dayOf(expected.date ?? ""))
+        console.log(`  date      ${expected.file}: '${line.published}', expected '${expected.date}'`);
+    }
     titles.add(expected.title, line.title, words(line.title) === words(expected.title));
     const author = [expected.author ?? ""].flat().join(", ");
     authors.add(author, line.author, words(line.author ?? "") === words(author));

@@ -3,6 +3,8 @@
  * built app is opened in headless Chromium, and what the reader waits for is measured.
  *
  *   npx vite build web && npx tsx bench/pressure-network.ts [rows, default 1000000]
+ *
+ * LANDFALL_SCREENSHOT names a file for the picture.
  */
 import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -62,6 +64,7 @@ await page.locator(".network-canvas[data-drawn]").waitFor({ timeout: 240_000 });
 console.log(`first picture after ${seconds(opened)} s`);
 await page.locator('.network-canvas[data-drawn$=" 1 1"]').waitFor({ timeout: 240_000 });
 console.log(`placed and drawn whole after ${seconds(opened)} s`);
+if (process.env.LANDFALL_SCREENSHOT) await page.screenshot({ path: process.env.LANDFALL_SCREENSHOT, fullPage: true });
 
 /** The longest frame that the page's own thread leaves out while the drawing is moved and looked at closely. */
 await page.evaluate(`(() => {
@@ -100,7 +103,6 @@ const at = (share: number) => frames[Math.min(frames.length - 1, Math.floor(fram
 console.log(`frames while moving and zooming: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, longest ${at(1)} ms`);
 const heap = await page.evaluate<number>("performance.memory ? performance.memory.usedJSHeapSize : 0");
 console.log(`page heap ${(heap / 1e6).toFixed(0)} MB; complaints: ${complaints.length}`);
-if (process.env.LANDFALL_SCREENSHOT) await page.screenshot({ path: process.env.LANDFALL_SCREENSHOT, fullPage: true });
 await browser.close();
 await workspace[Symbol.asyncDispose]();
 rmSync(folder, { recursive: true, force: true });

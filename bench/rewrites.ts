@@ -8,6 +8,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { detect } from "../src/relate/copies/detect.js";
 import { featuresOf, logistic, paraphraseFeatures, paraphraseProbability } from "../src/relate/copies/paraphrase.js";
+import { passagesOf } from "../src/relate/copies/passages.js";
+import { sharedPhrases } from "../src/relate/copies/shared-phrases.js";
+import { wordsOf } from "../src/relate/copies/worded.js";
 
 const data = new URL("../../shared/data/rewrites/", import.meta.url);
 
@@ -55,6 +58,89 @@ function gradedAnswers(): void {
   }
   const foreign = links.filter((link) => link.a.startsWith("source-") && !link.b.endsWith(`task${link.a.at(-1)}.txt`)).length;
   console.log(`  links to the source of another question: ${foreign}`);
+  const questions = answers.map((answer) => "abcde".indexOf(answer.Task));
+  crossValidate(
+    gradedOf(
+      sources,
+      rows,
+      questions,
+      answers.map((answer) => answer.Category !== "non"),
+    ),
+    questions,
+  );
+}
+
+/** What an answer has of its source: the share of phrases by which a rewrite is told, and whether a copied passage tells it anyway. */
+interface Graded {
+  containment: number;
+  hasPassage: boolean;
+  isCopy: boolean;
+}
+
+const leastSharedPhrases = 8;
+const passageWords = 20;
+
+function gradedOf(
+  sources: readonly { text: string }[],
+  rows: readonly { text: string }[],
+  sourceOf: readonly number[],
+  isCopy: readonly boolean[],
+): Graded[] {
+  const containment = new Map<string, number>();
+  for (const pair of sharedPhrases(
+    [...sources, ...rows].map(({ text }) => wordsOf(text)),
+    leastSharedPhrases,
+  )) {
+    containment.set(`${pair.first} ${pair.second}`, pair.containment);
+  }
+  return rows.map(({ text }, i) => ({
+    containment: containment.get(`${sourceOf[i]} ${sources.length + i}`) ?? 0,
+    hasPassage: passagesOf(sources[sourceOf[i]].text, text, passageWords).length > 0,
+    isCopy: isCopy[i],
+  }));
+}
+
+const isFound = ({ containment, hasPassage }: Graded, limit: number): boolean => hasPassage || containment >= limit;
+
+function f1Of(items: readonly Graded[], limit: number): number {
+  const found = items.filter((item) => isFound(item, limit));
+  const hits = found.filter(({ isCopy }) => isCopy).length;
+  return (2 * hits) / (found.length + items.filter(({ isCopy }) => isCopy).length);
+}
+
+/** The limit with the best F1; of equally good ones the middle of the widest stretch between two observed values. */
+function bestLimit(items: readonly Graded[]): number {
+  const values = [...new Set([0, ...items.map(({ containment }) => containment)])].sort((a, b) => a - b);
+  let best = { f1: -1, width: 0, limit: 0 };
+  for (let i = 1; i < values.length; i++) {
+    const limit = (values[i - 1] + values[i]) / 2;
+    const f1 = f1Of(items, limit);
+    const width = values[i] - values[i - 1];
+    if (f1 > best.f1 + 1e-12 || (Math.abs(f1 - best.f1) <= 1e-12 && width > best.width)) best = { f1, width, limit };
+  }
+  return best.limit;
+}
+
+/** The limit chosen on all answers but one, and held against that one; and on the answers to four questions, held against the fifth. */
+function crossValidate(items: readonly Graded[], questions: readonly number[]): void {
+  const gold = items.map(({ isCopy }) => isCopy);
+  const limits = items.map((_, i) => bestLimit(items.filter((_other, j) => j !== i)));
+  console.log(
+    `  leave one answer out: ${measure(
+      items.map((item, i) => isFound(item, limits[i])),
+      gold,
+    )}; limits ${Math.min(...limits).toFixed(3)} to ${Math.max(...limits).toFixed(3)}`,
+  );
+  const byQuestion = new Map(
+    [...new Set(questions)].map((question) => [question, bestLimit(items.filter((_, i) => questions[i] !== question))]),
+  );
+  console.log(
+    `  leave one question out: ${measure(
+      items.map((item, i) => isFound(item, byQuestion.get(questions[i])!)),
+      gold,
+    )}; limits ${[...byQuestion.values()].map((limit) => limit.toFixed(3)).join(", ")}`,
+  );
+  console.log(`  limit on all answers: ${bestLimit(items).toFixed(3)}`);
 }
 
 interface Pair {

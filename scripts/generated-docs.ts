@@ -32,7 +32,11 @@ export function generatedDocs(): Map<string, string> {
 function cliPage(): string {
   const program = makeProgram(silent);
   const helpOf = (command: Command) => `\`\`\`text\n${command.configureHelp({ helpWidth: 100 }).helpInformation().trimEnd()}\n\`\`\`\n`;
-  const sections = program.commands.map((command) => `## landfall ${command.name()}\n\n${helpOf(command)}`);
+  const sectionsOf = (command: Command, path: string, depth: number): string[] => [
+    `${"#".repeat(depth)} ${path}\n\n${helpOf(command)}`,
+    ...command.commands.flatMap((part) => sectionsOf(part, `${path} ${part.name()}`, depth + 1)),
+  ];
+  const sections = program.commands.flatMap((command) => sectionsOf(command, `landfall ${command.name()}`, 2));
   return `# The command line\n\nMade from the program's own help. Every command takes \`--json\`; those that use a workspace take \`--workspace DIR\`.\n\n${helpOf(program)}\n${sections.join("\n")}`;
 }
 
@@ -47,6 +51,9 @@ interface Property {
   enum?: string[];
   items?: Property;
   properties?: Record<string, Property>;
+  oneOf?: Property[];
+  anyOf?: Property[];
+  const?: unknown;
 }
 
 function configurationPage(): string {
@@ -63,7 +70,31 @@ function configurationPage(): string {
   };
   walk(configJsonSchema() as Property, "");
   const example = writeConfigFile({ brand: "Xiaomi", rivals: ["Apple", "Samsung"], market: "US", catalogues: ["phones", "electronics"] });
-  return `# landfall.toml\n\nMade from the schema that checks the file; \`landfall.schema.json\` beside this page is the same for an editor.\n\n| key | type | default | meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n\n## What \`landfall init\` writes\n\n\`\`\`toml\n${example}\`\`\`\n`;
+  return `# landfall.toml\n\nMade from the schema that checks the file; \`landfall.schema.json\` beside this page is the same for an editor.\n\n| key | type | default | meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n\n${sourceSections()}## What \`landfall init\` writes\n\n\`\`\`toml\n${example}\`\`\`\n`;
+}
+
+/** The kinds of `[[sources]]`: what all live ones take, then each kind's own keys. */
+function sourceSections(): string {
+  const { sources } = (configJsonSchema() as Property).properties as Record<string, Property>;
+  const kinds = sources.items?.oneOf ?? sources.items?.anyOf ?? [];
+  const isLive = ({ properties }: Property) => properties?.every !== undefined;
+  const live = kinds.filter(isLive).map(({ properties }) => Object.keys(properties ?? {}));
+  const shared = (live[0] ?? []).filter((key) => key !== "kind" && live.every((keys) => keys.includes(key)));
+  const table = (keys: [string, Property][]) =>
+    `| key | type | default | meaning |\n| --- | --- | --- | --- |\n${keys
+      .map(([key, { type, default: value, description }]) => {
+        const shown = value === undefined ? "" : `\`${JSON.stringify(value)}\``;
+        return `| \`${key}\` | ${type ?? "text"} | ${shown} | ${description ?? ""} |`;
+      })
+      .join("\n")}\n\n`;
+  const of = (kind: Property, wanted: (key: string) => boolean) => Object.entries(kind.properties ?? {}).filter(([key]) => wanted(key));
+  const common = kinds.find(isLive);
+  const sections = kinds.map((kind) => {
+    const own = of(kind, (key) => key !== "kind" && !(isLive(kind) && shared.includes(key)));
+    const { const: name, description } = kind.properties?.kind ?? {};
+    return `### kind = "${name}"\n\n${description}\n\n${own.length > 0 ? table(own) : ""}`;
+  });
+  return `## [[sources]]\n\nEvery kind but \`file\` is a live source and takes:\n\n${common ? table(of(common, (key) => shared.includes(key))) : ""}${sections.join("")}`;
 }
 
 function apiOf(): Record<string, unknown> {

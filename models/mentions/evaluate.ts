@@ -5,13 +5,16 @@ import { createMentionFinder } from "../../src/read/mentions/find.js";
 import { decodeMentionModel, encodeMentionModel } from "../../src/read/mentions/model.js";
 import { tag } from "../../src/read/mentions/tagger.js";
 import { Tokens, tokenise } from "../../src/read/tokens.js";
+import { copyGroups } from "../reader/labelled.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { goldTags } from "./gold-tags.js";
 import { homonymDocuments } from "./homonyms.js";
 import { hasData, type LabelledDocument, readLabelled, unlabelledTexts } from "./material.js";
 import { isSameTarget } from "./same-target.js";
 import { addStrings, type Counts, f1Of, newCounts } from "./score.js";
+import { readTargetOnly } from "./target-only.js";
 import { trainMentionModel } from "./train-model.js";
+import type { TargetDocument } from "./train-target.js";
 
 /** One source's counts: distinct strings, spans, targets. */
 interface SourceResult {
@@ -28,15 +31,24 @@ if (!hasData()) {
   process.exit(1);
 }
 const documents = readLabelled();
+const targetOnly = readTargetOnly();
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = [...unlabelledTexts()].map(({ source, texts }) => ({ source, counts: countCasing(texts) }));
 const sources = [...new Set(documents.map(({ source }) => source))];
 const folds = 5;
+// Near copies never stand on both sides of a split.
+const groups = copyGroups([...documents, ...targetOnly].map(({ document }) => ({ ...document, labels: { labeller: 0 } })));
 
 /** Trains without some documents (and without the statistics of a left-out source) and reads those. */
-function run(train: LabelledDocument[], test: LabelledDocument[], leftOut: string, results: Map<string, SourceResult>): void {
+function run(
+  train: LabelledDocument[],
+  targetOnly: TargetDocument[],
+  test: LabelledDocument[],
+  leftOut: string,
+  results: Map<string, SourceResult>,
+): void {
   const table = casingTable(casing.filter(({ source }) => source !== leftOut).map(({ counts }) => counts));
-  const model = decodeMentionModel(encodeMentionModel(trainMentionModel([...train, ...homonymDocuments()], catalogue, table)));
+  const model = decodeMentionModel(encodeMentionModel(trainMentionModel([...train, ...homonymDocuments()], catalogue, table, targetOnly)));
   const finder = createMentionFinder(catalogue, model);
   const tokens = new Tokens();
   for (const { document, source, labels } of test) {
@@ -103,8 +115,9 @@ function print(name: string, results: Map<string, SourceResult>): void {
 const crossValidated = new Map<string, SourceResult>();
 for (let fold = 0; fold < folds; fold++) {
   run(
-    documents.filter((_, at) => at % folds !== fold),
-    documents.filter((_, at) => at % folds === fold),
+    documents.filter((_, at) => groups[at] % folds !== fold),
+    targetOnly.filter((_, at) => groups[documents.length + at] % folds !== fold),
+    documents.filter((_, at) => groups[at] % folds === fold),
     "",
     crossValidated,
   );
@@ -114,6 +127,7 @@ const leftOut = new Map<string, SourceResult>();
 for (const source of sources) {
   run(
     documents.filter((each) => each.source !== source),
+    targetOnly.filter((each) => each.source !== source),
     documents.filter((each) => each.source === source),
     source,
     leftOut,

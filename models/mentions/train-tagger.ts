@@ -18,7 +18,7 @@ export const trainingDefaults = {
   /** Share of the features left out of each token while training, so that no single one is leant on. */
   dropout: 0.15,
   /** The same for features that hold the word itself: what is learned must carry to words not seen. */
-  wordDropout: 0.4,
+  wordDropout: 0.6,
 };
 export type TrainingOptions = typeof trainingDefaults;
 

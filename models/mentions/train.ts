@@ -6,6 +6,7 @@ import { mentionModelPath } from "../../src/read/mentions/model-file.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { homonymDocuments } from "./homonyms.js";
 import { hasData, readLabelled, unlabelledTexts } from "./material.js";
+import { readTargetOnly } from "./target-only.js";
 import { trainMentionModel } from "./train-model.js";
 
 if (!hasData()) {
@@ -13,8 +14,9 @@ if (!hasData()) {
   process.exit(1);
 }
 const documents = [...readLabelled(), ...homonymDocuments()];
+const targetOnly = readTargetOnly();
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = casingTable([...unlabelledTexts()].map(({ texts }) => countCasing(texts)));
-const bytes = encodeMentionModel(trainMentionModel(documents, catalogue, casing));
+const bytes = encodeMentionModel(trainMentionModel(documents, catalogue, casing, targetOnly));
 writeFileSync(mentionModelPath, bytes);
-console.log(`mentions: ${bytes.length} bytes from ${documents.length} documents`);
+console.log(`mentions: ${bytes.length} bytes from ${documents.length} documents and the targets of ${targetOnly.length}`);

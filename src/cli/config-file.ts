@@ -52,6 +52,14 @@ story_hours = 72
 # A label less probable than this is shown as unclear.
 # thresholds = { experience = 0.5, tie = 0.5 }
 
+# A second reader for documents of which the shipped one is unsure: any OpenAI-compatible endpoint. Off where absent (docs/accuracy.md).
+# [second_reader]
+# url = "http://localhost:11434/v1"
+# model = "a-model"
+# key_env = "LANDFALL_SECOND_READER_KEY"           # the variable that holds the key, where one is needed
+# below = 0.6                                      # asked where the shipped reader is less sure than this
+# max_documents = 200                              # a day
+
 [import]
 # Zone of dates that carry no offset; recorded with every such document.
 zone = "UTC"

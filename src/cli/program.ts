@@ -67,6 +67,7 @@ export function makeProgram(effects: Effects): Command {
     .option("--since <day>", "only what was published from this day on, YYYY-MM-DD, whatever was collected before")
     .option("--until <day>", "only what was published before this day")
     .option("--watch", "go on, each source on its schedule, until stopped")
+    .option("--again", "ask nobody: read the kept answers once more, as the sources' readers are now")
     .option("--no-read", "only bring the documents in; read and relate them later")
     .addOption(flags.json())
     .action(async (sources, options) => (await import("./commands/collect.js")).collect(sources, options, effects));

@@ -43,9 +43,33 @@ describe("compileQuery", () => {
   });
 });
 
+describe("a name that stands alone", () => {
+  const known = buildCatalogue({
+    brands: [brand("leaf", "Leaf", true), brand("other", "Otherware")],
+    products: [
+      product("leaf/tpot", "tPot"),
+      product("leaf/tpot-2", "tPot 2 (2012)"),
+      product("leaf/mypan", "MyPan"),
+      product("other/mypan", "MyPan"),
+    ],
+    facts: [],
+    prices: [],
+  });
+
+  it("is asked for without its brand, where no other brand has it", () => {
+    expect(compileQuery(known, { brand: "Leaf", rivals: [] }).phrases).toEqual(["tPot", "Leaf MyPan"]);
+  });
+});
+
 describe("searchPhrases", () => {
   it("quotes phrases and puts an ambiguous name beside its context", () => {
     const query = compileQuery(catalogue, { brand: "Leaf", rivals: [] });
     expect(searchPhrases(query, 10)).toEqual(['"Leaf One"', '"Leaf" kettle']);
+  });
+
+  it("asks once for what a broader phrase finds", () => {
+    const query = compileQuery(catalogue, { brand: "Boilwell", rivals: ["Otherware"] });
+    expect(query.phrases).toContain("Boilwell Swift 2");
+    expect(searchPhrases(query, 10)).toEqual(['"Boilwell"', '"Boil Well"', '"Otherware"']);
   });
 });

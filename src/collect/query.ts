@@ -48,7 +48,10 @@ export function compileQuery(catalogue: Catalogue, options: QueryOptions): Compi
     .sort((a, b) => Number(b.isLine) - Number(a.isLine));
   for (const product of products) {
     if (phrases.size >= mostPhrases) break;
-    phrases.add(catalogue.displayName(product.id));
+    const shown = catalogue.displayName(product.id);
+    // "iPad (2022)" is how catalogues tell things apart, not how people write.
+    if (shown.includes("(")) continue;
+    phrases.add(standsAlone(catalogue, product) ? product.name : shown);
   }
   return {
     phrases: [...phrases].slice(0, mostPhrases),
@@ -60,6 +63,11 @@ export function compileQuery(catalogue: Catalogue, options: QueryOptions): Compi
 
 function isBrand(entity: Brand | Product): entity is Brand {
   return !("brand" in entity);
+}
+
+/** True for a name that people write without the brand and that means nothing else: "iPhone", "MacBook Pro". A capital within a word is no word of a language. */
+function standsAlone(catalogue: Catalogue, { name, brand }: Product): boolean {
+  return /\p{Ll}\p{Lu}/u.test(name) && catalogue.find(name).every((entity) => catalogue.brandOf(entity.id)?.id === brand);
 }
 
 function contextOf(catalogue: Catalogue, brand: Brand): string[] {
@@ -81,8 +89,23 @@ function isRecent(catalogue: Catalogue, product: Product, sinceYear: number | un
   return years.length === 0 || Math.max(...years) >= sinceYear;
 }
 
-/** One search phrase a request, quoted as search APIs want it, ambiguous names beside their context. */
+/**
+ * One search phrase a request, quoted as search APIs want it, ambiguous names beside their context. A phrase that holds another one is not asked for by itself: who is asked for
+ * "Google" gives "Google Pixel" too.
+ */
 export function searchPhrases(query: CompiledQuery, most: number): string[] {
   const paired = query.ambiguous.flatMap(({ phrase, with: context }) => context.slice(0, 3).map((word) => `"${phrase}" ${word}`));
-  return [...query.phrases.map((phrase) => `"${phrase}"`), ...paired].slice(0, most);
+  return [...broadest(query.phrases).map((phrase) => `"${phrase}"`), ...paired].slice(0, most);
+}
+
+/** Phrases that hold no other one as whole words. */
+function broadest(phrases: readonly string[]): string[] {
+  const known = new Set(phrases.map((phrase) => phrase.toLowerCase()));
+  return phrases.filter((phrase) => {
+    const words = phrase.toLowerCase().split(/\s+/);
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= words.length; to++)
+        if (to - from < words.length && known.has(words.slice(from, to).join(" "))) return false;
+    return true;
+  });
 }

@@ -80,7 +80,7 @@ export async function stepSource(
     const isRefused = error instanceof LandfallError && error.code === "FETCH_REFUSED";
     const other = otherWay(isRefused ? 403 : null, (error as Error).message, null);
     if (other) return other;
-    return failed(isRefused ? "refused" : "failed", isRefused ? "refused" : "unreachable", (error as Error).message, null);
+    return failed(isRefused ? "refused" : "failed", isRefused ? "refused" : "unreachable", happened(error), null);
   }
   if (answer.status === 304) {
     return {
@@ -113,6 +113,13 @@ export async function stepSource(
     requests: answer.requests,
     outcome: isBroken ? "failed" : "read",
   };
+}
+
+/** What happened, without the next step: a collector takes that by itself. */
+function happened(error: unknown): string {
+  const { message } = error as Error;
+  const next = error instanceof LandfallError && error.code === "FETCH_FAILED" ? error.next : undefined;
+  return next !== undefined && message.endsWith(`; ${next}`) ? message.slice(0, -next.length - 2) : message;
 }
 
 /** A reason says which task it is about, where its own address does not. */

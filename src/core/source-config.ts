@@ -245,6 +245,9 @@ export const collectSchema = z
       .regex(/^[\x21-\x7e]{3,200}$/, "must be an address of a page or a mailbox, without spaces")
       .optional()
       .describe("Who asks: a page or mailbox at which hosts can reach you, part of the user agent."),
+    callback: webAddress
+      .optional()
+      .describe("The public address that leads to this server: feeds' hubs (WebSub) are then told to announce news there."),
     allowed_hosts: z
       .array(z.string().min(1).max(260))
       .default([])
@@ -269,6 +272,4 @@ export const collectSchema = z
   .describe("How live sources are collected.");
 
 export type SourceConfig = z.infer<typeof sourceSchema>;
-export type FileSourceConfig = Extract<SourceConfig, { kind: "file" }>;
 export type LiveSourceConfig = Exclude<SourceConfig, { kind: "file" }>;
-export type CollectConfig = z.infer<typeof collectSchema>;

@@ -1,5 +1,5 @@
 import type { ReportContext } from "../report/context.js";
-import { remakeFacts } from "../store/facts.js";
+import { remakeStaleFacts } from "../store/facts.js";
 import { type ReadOptions, readPending } from "./read.js";
 import { currentGeneration, relate } from "./relate.js";
 import { askSecondReader } from "./second-reader/ask.js";
@@ -8,10 +8,10 @@ import type { Workspace } from "./workspace.js";
 /** Reads what is unread, asks the second reader where one is set, relates what has changed, and gives what answers are made from. */
 export async function bringUpToDate(workspace: Workspace, options: ReadOptions = {}): Promise<ReportContext> {
   await readPending(workspace, options);
-  const { changed, stopped } = await askSecondReader(workspace, options);
+  const { stopped } = await askSecondReader(workspace, options);
   if (stopped !== null) options.onNote?.(`second reader: ${stopped}`);
   const generation = await relate(workspace, options);
-  await remakeFacts(workspace.store, generation, changed);
+  await remakeStaleFacts(workspace.store, generation);
   return contextOf(workspace, generation);
 }
 

@@ -19,19 +19,19 @@ export async function splitStory(
 ): Promise<StoryEditDone> {
   const members = await membersOf(context, story);
   const taken = new Set(documents);
-  const strange = documents.find((id) => !members.ids.includes(id));
+  const strange = documents.find((id) => !members.includes(id));
   if (strange !== undefined) {
     throw new LandfallError("USAGE", `'${strange}' is no document of the story '${story}'`, {
       next: "look at the story for the ids of its documents",
     });
   }
-  const rest = members.ids.filter((id) => !taken.has(id));
+  const rest = members.filter((id) => !taken.has(id));
   if (taken.size === 0 || rest.length === 0) {
     throw new LandfallError("USAGE", "a split takes some documents out of a story, and not all of them", {
       next: "name at least one, and leave at least one",
     });
   }
-  return save(context, { kind: "split", parts: [[...taken].sort(), rest], labels: [members.label, members.label], by });
+  return save(context, { kind: "split", parts: [[...taken].sort(), rest], by });
 }
 
 /**
@@ -45,7 +45,7 @@ export async function mergeStories(
   const distinct = [...new Set(stories)];
   if (distinct.length < 2) throw new LandfallError("USAGE", "a merge needs two stories or more", { next: "name the others by their ids" });
   const parts = await Promise.all(distinct.map((story) => membersOf(context, story)));
-  return save(context, { kind: "merge", parts: parts.map(({ ids }) => ids), labels: parts.map(({ label }) => label), by });
+  return save(context, { kind: "merge", parts, by });
 }
 
 /**
@@ -68,21 +68,15 @@ async function save(context: ReportContext, edit: Parameters<typeof saveStoryEdi
   return { edit: name, stories: await storiesOf(context, name) };
 }
 
-async function membersOf({ store, generation }: ReportContext, story: string): Promise<{ ids: string[]; label: string }> {
+async function membersOf({ store, generation }: ReportContext, story: string): Promise<string[]> {
   const rows = await store.query<{ id: string }>(
     "SELECT id FROM places FINAL WHERE generation = {generation:String} AND story = {story:String} ORDER BY id",
     { generation, story },
   );
-  const labels = await store.query<{ label: string }>(
-    "SELECT label FROM stories FINAL WHERE generation = {generation:String} AND story = {story:String}",
-    { generation, story },
-  );
-  if (rows.length === 0 || story === "") {
-    throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, {
-      next: "`landfall race` lists the stories of a period with their ids",
-    });
-  }
-  return { ids: rows.map(({ id }) => id), label: labels[0]?.label ?? story };
+  if (rows.length > 0 && story !== "") return rows.map(({ id }) => id);
+  throw new LandfallError("NOT_FOUND", `there is no story '${story}'`, {
+    next: "`landfall race` lists the stories of a period with their ids",
+  });
 }
 
 /** The stories that hold the documents of an edit. */

@@ -8,14 +8,14 @@ import { flagsOf } from "../relate/time/plausible.js";
 import { dropOtherGenerations, makeFacts } from "../store/facts.js";
 import { findRun, type Run, saveRun } from "../store/runs.js";
 import type { Store } from "../store/store.js";
-import { storyEdits, storyEditsVersion } from "../store/story-edits.js";
+import { forgetGoneDocuments, storyEdits, storyEditsVersion } from "../store/story-edits.js";
+import { brandsBegan } from "./brand-began.js";
 import { findGroups, groupOptions, toGroupRow } from "./find-groups.js";
 import { insertPressure } from "./pressure-rows.js";
 import type { WorkOptions } from "./progress.js";
 import { regroup } from "./regroup.js";
 import { loadRows, type RelateRow, timeOf, toDetectorRow } from "./relate-rows.js";
 import { insertInBlocks, insertStoryRows, storyRows } from "./story-rows.js";
-import { subjectsBegan } from "./subject-began.js";
 import type { Workspace } from "./workspace.js";
 
 /** Raised by hand where the code relates the same documents differently. */
@@ -50,9 +50,11 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   // A run that was stopped may have left part of its generation.
   await dropOtherGenerations(store, before?.run ?? "");
   await saveRun(store, { ...run, state: "running", counts: {} });
+  const rows = await loadRows(store, workspace.catalogue);
+  const present = new Set(rows.map(({ id }) => id));
+  await forgetGoneDocuments(store, (id) => present.has(id));
   const editsVersion = await storyEditsVersion(store);
   const edits = (await storyEdits(store)).filter(({ undone }) => !undone);
-  const rows = await loadRows(store, workspace.catalogue);
   const generation = run.run;
 
   step("copies");
@@ -121,16 +123,16 @@ export async function applyStoryEdits(store: Store): Promise<void> {
 
 /** Documents whose time cannot be right. */
 function flaggedTimes(generation: string, rows: readonly RelateRow[], { catalogue }: Workspace): object[] {
-  const beganOf = subjectsBegan(catalogue);
+  const began = brandsBegan(catalogue);
   return rows.flatMap((row) => {
-    const subject = row.level === "none" ? null : beganOf(row.target);
+    const brandBegan = row.level === "none" ? null : (began.get(row.target_brand) ?? null);
     const takenIn = row.taken_in_ms;
-    return flagsOf(timeOf(row), { takenIn, subjectBegan: subject?.at ?? null }).map((flag) => ({
+    return flagsOf(timeOf(row), { takenIn, brandBegan }).map((flag) => ({
       generation,
       id: row.id,
       flag,
-      entity: flag === "before_the_product" ? subject?.entity : "",
-      bound: flag === "before_the_product" ? subject?.at : takenIn,
+      entity: flag === "before_the_brand" ? row.target_brand : "",
+      bound: flag === "before_the_brand" ? brandBegan : takenIn,
     }));
   });
 }

@@ -2,7 +2,7 @@ import type { Evidence } from "../core/reading.js";
 import { allCues } from "./cues/all.js";
 import { contextList } from "./cues/context.js";
 import { type Features, featureKind } from "./features.js";
-import { type Head, headLabels, headOffset } from "./model.js";
+import { type Head, headLabels, headOffset, outputCount } from "./model.js";
 import type { Scorer } from "./scorer.js";
 
 /** Stretches shown for one label. */
@@ -32,9 +32,10 @@ interface Stretch {
  */
 export function evidenceFor(scorer: Scorer, features: Features, head: Head, label: number, p: Float64Array): Evidence[] {
   const found: Evidence[] = [];
+  const { start, end } = features.terms;
   for (const { from, to, feature } of strongest(scorer, features, head, label, rivalOf(p, label))) {
-    const weight = p[label] - scorer.probabilities(head, scorer.sumsWithout(head, from, to))[label];
-    const { start, end } = features.terms;
+    const sums = scorer.sumsWithout(head, from, to, without);
+    const weight = p[label] - scorer.calibrate(head, sums, sums)[label];
     found.push({
       axis: head,
       start: from >= 0 ? start[from] : 0,
@@ -47,6 +48,9 @@ export function evidenceFor(scorer: Scorer, features: Features, head: Head, labe
   return found.filter(({ weight }, i) => i === 0 || weight! >= leastWeight);
 }
 
+/** The sums of a head while a stretch is left out. */
+const without = new Float64Array(outputCount);
+
 function reasonOf(features: Features, feature: number, label: string): string {
   const cue = features.cue[feature];
   if (features.kind[feature] === featureKind.context) return contextList[cue].says;
@@ -55,23 +59,34 @@ function reasonOf(features: Features, feature: number, label: string): string {
 
 /** The stretches whose strongest feature pulls most towards a label against its closest rival; they do not overlap. */
 function strongest(scorer: Scorer, features: Features, head: Head, label: number, rival: number): Stretch[] {
-  const offset = headOffset[head];
+  const pulls = scorer.pullsOf(headOffset[head] + label, headOffset[head] + rival);
   const best: Stretch[] = [];
-  for (let i = 0; i < features.count; i++) {
-    const pull = scorer.pullOf(i, offset + label, offset + rival);
-    if (pull <= 0 || (best.length === shownPerLabel && pull <= best[shownPerLabel - 1].pull)) continue;
-    const stretch = { from: features.from[i], to: features.to[i], feature: i, pull };
-    const overlapping = best.findIndex(({ from, to }) => from < stretch.to && to > stretch.from);
+  // A pull must be above this to be among the best.
+  let least = 0;
+  for (let k = 0; k < scorer.knownFeatures; k++) {
+    const pull = pulls[k];
+    if (pull <= least) continue;
+    const feature = scorer.featureOf(k);
+    const from = features.from[feature];
+    const to = features.to[feature];
+    const overlapping = firstOverlap(best, best.length, from, to);
     if (overlapping >= 0) {
       if (pull <= best[overlapping].pull) continue;
       best.splice(overlapping, 1);
     }
     let at = best.length;
     while (at > 0 && best[at - 1].pull < pull) at--;
-    best.splice(at, 0, stretch);
+    best.splice(at, 0, { from, to, feature, pull });
     if (best.length > shownPerLabel) best.pop();
+    least = best.length === shownPerLabel ? best[shownPerLabel - 1].pull : 0;
   }
-  return best.filter(({ from, to }, i) => best.every((other, j) => j >= i || from >= other.to || to <= other.from));
+  return best.filter(({ from, to }, i) => firstOverlap(best, i, from, to) < 0);
+}
+
+/** The first of so many stretches that shares a term with `from` to `to`, or -1. */
+function firstOverlap(stretches: readonly Stretch[], count: number, from: number, to: number): number {
+  for (let i = 0; i < count; i++) if (stretches[i].from < to && stretches[i].to > from) return i;
+  return -1;
 }
 
 /** The likeliest other label. */

@@ -1,8 +1,8 @@
 import type { DocumentLine } from "../core/document.js";
-import { type Axis, axes, type Mention } from "../core/reading.js";
+import { axes, type Mention } from "../core/reading.js";
 import type { MakerNames } from "./cues/accounts.js";
 import { allCues } from "./cues/all.js";
-import { contextCues, contextList } from "./cues/context.js";
+import { contextCues, contextIndex, contextList } from "./cues/context.js";
 import { CueMatcher, type Leaning } from "./cues/pattern.js";
 import { countText } from "./cues/text-counts.js";
 import type { Situation } from "./situation.js";
@@ -53,7 +53,10 @@ const startHash = hashOf("<start>");
 const matcher = new CueMatcher(allCues);
 const cueHashes = Uint32Array.from(allCues, (cue) => hashOf(`cue ${cue.axis}/${cue.name}`));
 const patternHashes = Uint32Array.from(matcher.patternNames, (name) => hashOf(`pattern ${name}`));
-const contextIndex = new Map(contextList.map((cue, index) => [cue.name, index]));
+/** Each cue's axis as a bit, and the context cue of an axis without any. */
+const axisBits = Uint32Array.from(allCues, (cue) => 1 << axes.indexOf(cue.axis));
+const noCueOf = axes.map((axis) => contextIndex(`no-${axis}-cue`));
+const context: number[] = [];
 const contextHashes = Uint32Array.from(contextList, (cue) => hashOf(`context ${cue.name}`));
 
 /** Fills `into` with the features of a document in its situation. Names count as their kind as well as by their words. */
@@ -71,19 +74,19 @@ export function featuresOf(document: DocumentLine, tokens: Tokens, situation: Si
     previous = hash;
   }
   into.scale = Math.min(1, Math.sqrt(fullScaleTerms / Math.max(1, terms.count)));
-  const silent = new Set<Axis>(axes);
+  let heard = 0;
   for (const match of matcher.find(terms)) {
-    silent.delete(allCues[match.cue].axis);
+    heard |= axisBits[match.cue];
     into.push(cueHashes[match.cue], featureKind.cue, match.from, match.to, match.cue);
     into.push(patternHashes[match.pattern], featureKind.pattern, match.from, match.to, match.cue);
   }
-  for (const axis of silent) pushContext(into, `no-${axis}-cue`);
-  for (const name of contextCues(document, tokens.text, counts, situation, makers)) pushContext(into, name);
+  for (let axis = 0; axis < noCueOf.length; axis++) if (!(heard & (1 << axis))) pushContext(into, noCueOf[axis]);
+  contextCues(document, tokens.text, counts, situation, makers, context);
+  for (let i = 0; i < context.length; i++) pushContext(into, context[i]);
   return into;
 }
 
-function pushContext(into: Features, name: string): void {
-  const index = contextIndex.get(name)!;
+function pushContext(into: Features, index: number): void {
   into.push(contextHashes[index], featureKind.context, -1 - index, -index, index);
 }
 

@@ -14,5 +14,6 @@ const reader = createReader({
 });
 
 parentPort!.on("message", (documents: DocumentLine[]) => {
-  parentPort!.postMessage(documents.map((document) => reader.read(document)));
+  // As JSON: it takes half the time of copying the objects on the thread that receives, which is the one that all wait for.
+  parentPort!.postMessage(JSON.stringify(documents.map((document) => reader.read(document))));
 });

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { loadCatalogue } from "../catalogue/load.js";
@@ -94,24 +93,39 @@ interface ReadingThread {
   stop(): Promise<unknown>;
 }
 
+/**
+ * Megabytes of a thread's space for new objects. A reading lives as long as its batch, so more would only be memory that is not
+ * used again soon; less would copy batches that are still under way.
+ */
+const newObjectsMb = 16;
+
 function startWorker(options: PoolReaderOptions): ReadingThread {
   const { catalogueFolders, market, thresholds, adjustment } = options;
   const worker = new Worker(threadEntry("pool-worker", import.meta.url), {
     workerData: { catalogueFolders, market, thresholds, adjustment },
     execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: newObjectsMb },
   });
-  // A thread answers its batches in the order in which they came, so each waits for the one before.
-  let previous: Promise<unknown> = Promise.resolve();
+  // A thread answers its batches in the order in which they came.
+  const waiting: PromiseWithResolvers[] = [];
+  let failure: unknown;
+  worker.on("message", (readings: string) => waiting.shift()!.resolve(JSON.parse(readings)));
+  worker.on("error", (cause) => {
+    failure = cause;
+    for (const { reject } of waiting.splice(0)) reject(cause);
+  });
   return {
-    read(batch) {
-      const answer = previous.then(async () => {
+    read: (batch) =>
+      new Promise((resolve, reject) => {
+        if (failure) return reject(failure);
+        waiting.push({ resolve, reject });
         worker.postMessage(batch);
-        const [readings] = (await once(worker, "message")) as [Reading[]];
-        return readings;
-      });
-      previous = answer.catch(() => {});
-      return answer;
-    },
+      }),
     stop: () => worker.terminate(),
   };
+}
+
+interface PromiseWithResolvers {
+  resolve(readings: Reading[]): void;
+  reject(cause: unknown): void;
 }

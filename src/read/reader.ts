@@ -87,6 +87,21 @@ export function createReader(options: ReaderOptions): Reader {
     return { language, found, target };
   };
 
+  /** The label of a head for the document taken: that of the greatest probability times preference. */
+  const best = (head: Head) => {
+    const p = scorer.probabilities(head);
+    const { preference } = model.calibration[head];
+    let index = 0;
+    for (let k = 1; k < p.length; k++) if (p[k] * preference[k] > p[index] * preference[index]) index = k;
+    return { index, label: headLabels[head][index], p: p[index], all: p };
+  };
+
+  /** A label as told: `unclear` below its threshold. */
+  const labelled = <A extends Axis>(axis: A, { label, p }: { label: string; p: number }) => ({
+    label: p < (thresholds[axis] ?? 0) ? ("unclear" as const) : (label as (typeof headLabels)[A][number]),
+    p,
+  });
+
   const weigh = (document: DocumentLine, wanted?: string) => {
     take(document, wanted);
     return Object.fromEntries(axes.map((axis) => [axis, [...scorer.probabilities(axis)]])) as Record<Axis, number[]>;
@@ -94,13 +109,6 @@ export function createReader(options: ReaderOptions): Reader {
 
   const read = (document: DocumentLine, wanted?: string): Reading => {
     const { language, found, target } = take(document, wanted);
-    const best = (head: Head) => {
-      const p = scorer.probabilities(head);
-      const { preference } = model.calibration[head];
-      let index = 0;
-      for (let k = 1; k < p.length; k++) if (p[k] * preference[k] > p[index] * preference[index]) index = k;
-      return { index, label: headLabels[head][index], p: p[index], all: p };
-    };
     const chosen = {
       level: best("level"),
       horizon: best("horizon"),
@@ -110,16 +118,12 @@ export function createReader(options: ReaderOptions): Reader {
       stance: best("stance"),
       disclosed: best("disclosed"),
     };
-    const labelled = <A extends Axis>(axis: A) => {
-      const { label, p } = chosen[axis];
-      return { label: p < (thresholds[axis] ?? 0) ? ("unclear" as const) : (label as (typeof headLabels)[A][number]), p };
-    };
-    const level = labelled("level");
-    const horizon = level.label === "product" ? labelled("horizon") : { label: null, p: level.p };
-    const experience = labelled("experience");
-    const tie = labelled("tie");
-    const speaker = labelled("speaker");
-    const stance = labelled("stance");
+    const level = labelled("level", chosen.level);
+    const horizon = level.label === "product" ? labelled("horizon", chosen.horizon) : { label: null, p: level.p };
+    const experience = labelled("experience", chosen.experience);
+    const tie = labelled("tie", chosen.tie);
+    const speaker = labelled("speaker", chosen.speaker);
+    const stance = labelled("stance", chosen.stance);
     const paid = tie.label === "seller" || tie.label === "compensated";
     const evidence: Evidence[] = [];
     for (const head of heads) {

@@ -7,16 +7,23 @@ import { type Calibration, type Head, headLabels, headOffset, outputCount, type 
  * A feature counts once however often it occurs; leaving out a stretch takes away what occurs nowhere else.
  */
 export class Scorer {
-  private readonly table: Int32Array;
+  /** Where each feature's row is, by the hash: see {@link slotFor}. 0 is empty. */
+  private readonly slots: Uint32Array;
   private readonly mask: number;
-  /** Row of the weights of each feature of the last document, -1 where unknown. */
-  private rows = new Int32Array(1024);
+  /** The model's rows, each on a line of memory of its own: its weights, and its hash in the last two places. */
+  private readonly lines: Int16Array;
+  /** The features of the last document that the model knows, the first `knownCount` rows of these columns: position among the document's, row, value, terms. */
+  private known = new Int32Array(initialRoom);
+  private rows = new Int32Array(initialRoom);
+  private values = new Float64Array(initialRoom);
+  private from = new Int32Array(initialRoom);
+  private to = new Int32Array(initialRoom);
+  private knownCount = 0;
+  private pulls = new Float64Array(initialRoom);
   /** How often each row occurs in the last document. */
   private readonly occurrences: Uint16Array;
   /** How many of them a stretch covers; all zero between calls. */
   private readonly covered: Uint16Array;
-  private features: Features | null = null;
-  private taken = 0;
   /** The sums of all outputs for the last document. */
   readonly sums = new Float64Array(outputCount);
   /** How sums become probabilities: the model's own, until another is set for the documents to come. */
@@ -24,88 +31,140 @@ export class Scorer {
 
   constructor(readonly model: ReaderModel) {
     this.calibration = model.calibration;
+    const rows = model.keys.length;
+    if (rows >= rowMask) throw new RangeError(`${rows} features are more than a slot can name`);
     let size = 1024;
-    while (size < model.keys.length * 4) size *= 2;
+    while (size < rows * 2) size *= 2;
     this.mask = size - 1;
-    this.table = new Int32Array(size).fill(-1);
-    for (let row = 0; row < model.keys.length; row++) {
-      let at = slotOf(model.keys[row]) & this.mask;
-      while (this.table[at] >= 0) at = (at + 1) & this.mask;
-      this.table[at] = row;
+    this.slots = new Uint32Array(size);
+    this.lines = new Int16Array(rows * lineLength);
+    for (let row = 0; row < rows; row++) {
+      const key = model.keys[row];
+      this.lines.set(model.weights.subarray(row * outputCount, (row + 1) * outputCount), row * lineLength);
+      this.lines[row * lineLength + keyAt] = key >>> 16;
+      this.lines[row * lineLength + keyAt + 1] = key;
+      let at = homeOf(key) & this.mask;
+      while (this.slots[at] !== 0) at = (at + 1) & this.mask;
+      this.slots[at] = slotFor(row, key);
     }
-    this.occurrences = new Uint16Array(model.keys.length);
-    this.covered = new Uint16Array(model.keys.length);
+    this.occurrences = new Uint16Array(rows);
+    this.covered = new Uint16Array(rows);
   }
 
   /** Takes a document's features: fills {@link sums}. The features must not change until the next call. */
   take(features: Features): void {
-    const { keys, weights, scales, bias } = this.model;
-    const { rows: before, occurrences, table, mask, sums } = this;
-    for (let i = 0; i < this.taken; i++) if (before[i] >= 0) occurrences[before[i]] = 0;
-    if (this.rows.length < features.count) this.rows = new Int32Array(features.count * 2);
-    const { rows } = this;
-    this.features = features;
-    this.taken = features.count;
+    const { occurrences, sums, lines } = this;
+    for (let k = 0; k < this.knownCount; k++) occurrences[this.rows[k]] = 0;
+    if (this.rows.length < features.count) this.widen(features.count);
+    const { known, rows, values, from, to } = this;
     sums.fill(0);
+    let count = 0;
     for (let i = 0; i < features.count; i++) {
-      const hash = features.hash[i];
-      let at = slotOf(hash) & mask;
-      let row = table[at];
-      while (row >= 0 && keys[row] !== hash) {
-        at = (at + 1) & mask;
-        row = table[at];
-      }
-      rows[i] = row;
-      if (row < 0 || occurrences[row]++ > 0) continue;
+      const row = this.rowOf(features.hash[i]);
+      if (row < 0) continue;
       const value = features.valueOf(i);
-      for (let o = 0, base = row * outputCount; o < outputCount; o++) sums[o] += weights[base + o] * value;
+      known[count] = i;
+      rows[count] = row;
+      values[count] = value;
+      from[count] = features.from[i];
+      to[count] = features.to[i];
+      count++;
+      if (occurrences[row]++ > 0) continue;
+      for (let o = 0, base = row * lineLength; o < outputCount; o++) sums[o] += lines[base + o] * value;
     }
+    this.knownCount = count;
+    const { scales, bias } = this.model;
     for (let o = 0; o < outputCount; o++) sums[o] = sums[o] * scales[o] + bias[o];
   }
 
-  /** How much more a feature of the last document adds to one output than to another, as log-odds. */
-  pullOf(feature: number, output: number, rival: number): number {
-    const row = this.rows[feature];
-    if (row < 0) return 0;
-    const { weights, scales } = this.model;
-    const base = row * outputCount;
-    return (weights[base + output] * scales[output] - weights[base + rival] * scales[rival]) * this.features!.valueOf(feature);
+  /** The row of a feature, or -1. A row's line is touched only where the rest of the hash that its slot holds fits. */
+  private rowOf(hash: number): number {
+    const { slots, mask, lines } = this;
+    const home = homeOf(hash);
+    const tag = tagOf(hash);
+    for (let at = home & mask; slots[at] !== 0; at = (at + 1) & mask) {
+      const slot = slots[at];
+      if (slot >>> rowBits !== tag) continue;
+      const row = (slot & rowMask) - 1;
+      const key = row * lineLength + keyAt;
+      if ((((lines[key] << 16) | (lines[key + 1] & 0xffff)) >>> 0) === hash) return row;
+    }
+    return -1;
   }
 
-  /** The sums of one head without the features that touch the terms `from` to `to` (exclusive). */
-  sumsWithout(head: Head, from: number, to: number): Float64Array {
-    const features = this.features!;
-    const { rows, occurrences, covered, model } = this;
-    const offset = headOffset[head];
-    const left = this.sums.slice(offset, offset + headLabels[head].length);
-    for (let i = 0; i < features.count; i++) {
-      if (features.from[i] >= to || features.to[i] <= from || rows[i] < 0) continue;
-      const row = rows[i];
-      if (++covered[row] < occurrences[row]) continue;
-      const value = features.valueOf(i);
-      for (let k = 0, base = row * outputCount + offset; k < left.length; k++)
-        left[k] -= model.weights[base + k] * model.scales[offset + k] * value;
+  private widen(count: number): void {
+    this.known = new Int32Array(count * 2);
+    this.rows = new Int32Array(count * 2);
+    this.values = new Float64Array(count * 2);
+    this.from = new Int32Array(count * 2);
+    this.to = new Int32Array(count * 2);
+    this.pulls = new Float64Array(count * 2);
+  }
+
+  /** How many features of the last document the model knows. */
+  get knownFeatures(): number {
+    return this.knownCount;
+  }
+
+  /** The position of a known feature among the document's; `k` counts the known ones from 0. */
+  featureOf(k: number): number {
+    return this.known[k];
+  }
+
+  /** How much more each known feature of the last document adds to one output than to another, as log-odds; valid until the next call. */
+  pullsOf(output: number, rival: number): Float64Array {
+    const { rows, values, lines, pulls, knownCount } = this;
+    const scale = this.model.scales[output];
+    const rivalScale = this.model.scales[rival];
+    for (let k = 0; k < knownCount; k++) {
+      const base = rows[k] * lineLength;
+      pulls[k] = (lines[base + output] * scale - lines[base + rival] * rivalScale) * values[k];
     }
-    for (let i = 0; i < features.count; i++) if (rows[i] >= 0) covered[rows[i]] = 0;
-    return left;
+    return pulls;
+  }
+
+  /** The sums of one head without the features that touch the terms `from` to `to` (exclusive); they stand in `into`, which is given back. */
+  sumsWithout(head: Head, from: number, to: number, into: Float64Array = new Float64Array(headLabels[head].length)): Float64Array {
+    const { rows, values, from: starts, to: ends, occurrences, covered, lines, knownCount } = this;
+    const { scales } = this.model;
+    const offset = headOffset[head];
+    const labels = headLabels[head].length;
+    for (let label = 0; label < labels; label++) into[label] = this.sums[offset + label];
+    let last = -1;
+    for (let k = 0; k < knownCount; k++) {
+      if (starts[k] >= to || ends[k] <= from) continue;
+      const row = rows[k];
+      last = k;
+      if (++covered[row] < occurrences[row]) continue;
+      const value = values[k];
+      for (let label = 0, base = row * lineLength + offset; label < labels; label++)
+        into[label] -= lines[base + label] * scales[offset + label] * value;
+    }
+    for (let k = 0; k <= last; k++) covered[rows[k]] = 0;
+    return into;
   }
 
   /** Calibrated probabilities of a head, from sums of that head; default those of the last document. */
   probabilities(head: Head, sums: Float64Array = this.headSums(head)): Float64Array {
+    return this.calibrate(head, sums, new Float64Array(sums.length));
+  }
+
+  /** Writes the calibrated probabilities of a head's sums to `into`, which may be the sums themselves. */
+  calibrate(head: Head, sums: Float64Array, into: Float64Array): Float64Array {
     const { temperature, shift } = this.calibration[head];
-    const p = new Float64Array(sums.length);
+    const labels = headLabels[head].length;
     let top = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < p.length; k++) {
-      p[k] = (sums[k] + shift[k]) / temperature;
-      if (p[k] > top) top = p[k];
+    for (let k = 0; k < labels; k++) {
+      into[k] = (sums[k] + shift[k]) / temperature;
+      if (into[k] > top) top = into[k];
     }
     let total = 0;
-    for (let k = 0; k < p.length; k++) {
-      p[k] = Math.exp(p[k] - top);
-      total += p[k];
+    for (let k = 0; k < labels; k++) {
+      into[k] = Math.exp(into[k] - top);
+      total += into[k];
     }
-    for (let k = 0; k < p.length; k++) p[k] /= total;
-    return p;
+    for (let k = 0; k < labels; k++) into[k] /= total;
+    return into;
   }
 
   private headSums(head: Head): Float64Array {
@@ -114,6 +173,25 @@ export class Scorer {
   }
 }
 
-function slotOf(hash: number): number {
+const initialRoom = 1024;
+
+/** Numbers of a row: 64 bytes, a line of the cache. */
+const lineLength = 32;
+const keyAt = lineLength - 2;
+if (outputCount > keyAt) throw new RangeError(`${outputCount} outputs do not fit in a line of memory`);
+
+/** A slot holds a row plus one in its lower bits and bits of the hash in its upper ones. */
+const rowBits = 20;
+const rowMask = (1 << rowBits) - 1;
+
+function slotFor(row: number, hash: number): number {
+  return ((tagOf(hash) << rowBits) | (row + 1)) >>> 0;
+}
+
+function tagOf(hash: number): number {
+  return (Math.imul(hash, 0x85ebca6b) >>> rowBits) >>> 0;
+}
+
+function homeOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 7;
 }

@@ -26,6 +26,20 @@ export type ShareName = (typeof shareNames)[number];
 
 const softwareKinds = /system|app|service|software|assistant|game|store|platform|browser|website|program|payment/i;
 
+const natures = new Map<string, "hardware" | "software">();
+
+/** Catalogues have few kinds of product, so each is looked at once. */
+function natureOf(kind: string): "hardware" | "software" {
+  let nature = natures.get(kind);
+  if (nature === undefined) {
+    nature = softwareKinds.test(kind) ? "software" : "hardware";
+    if (natures.size < mostKinds) natures.set(kind, nature);
+  }
+  return nature;
+}
+
+const mostKinds = 1000;
+
 /** The situation of a document read for a target. */
 export function situationOf(
   catalogue: Catalogue,
@@ -55,7 +69,7 @@ export function situationOf(
   return {
     mentions,
     target: product ? (product.isLine ? "line" : "product") : target.entity ? "brand" : target.label ? "unlisted" : "none",
-    nature: product ? (softwareKinds.test(product.kind) ? "software" : "hardware") : null,
+    nature: product ? natureOf(product.kind) : null,
     state: product && day ? catalogue.releaseState(product.id, "*", day).state : null,
     products: products.size,
     brands: brands.size,

@@ -10,6 +10,7 @@ import { metricsRoute } from "./routes/metrics.js";
 import { pressureRoutes } from "./routes/pressure.js";
 import { raceRoutes } from "./routes/race.js";
 import { sourceRoutes } from "./routes/sources.js";
+import { websubRoutes } from "./routes/websub.js";
 import { workspaceRoutes } from "./routes/workspace.js";
 import type { ServerState } from "./state.js";
 
@@ -32,6 +33,7 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
     },
   });
   app.use(securityHeaders);
+  websubRoutes(app, state);
   app.use(sameOriginOnly(host));
   if (token !== undefined) app.use(tokenOnly(token));
   // A rate without its doors is part of a larger answer everywhere; named, the app can speak of it.

@@ -113,9 +113,3 @@ export async function dropOldSteps(store: Store, now: number): Promise<void> {
   const keep = oldest.getUTCFullYear() * 100 + oldest.getUTCMonth() + 1;
   await store.dropPartitions("source_steps", "toUInt32(partition) < {keep:UInt32}", { keep });
 }
-
-/** Forgets a source's cursors and steps: asked again, it begins anew. Its documents stay. */
-export async function forgetSource(store: Store, source: string): Promise<void> {
-  for (const table of ["cursors", "source_steps"])
-    await store.command(`ALTER TABLE ${table} DELETE WHERE source = {source:String} SETTINGS mutations_sync = 2`, { source });
-}

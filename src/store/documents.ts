@@ -46,6 +46,7 @@ export interface SaveCounts {
  */
 export async function saveDocuments(store: Store, documents: StoredDocument[], run: string): Promise<SaveCounts> {
   const counts: SaveCounts = { added: 0, updated: 0, known: 0 };
+  if (documents.length === 0) return counts;
   const newest = new Map<string, DocumentRow>();
   for (const document of documents) {
     const row = toRow(document, run, store.nextVersion());

@@ -45,12 +45,7 @@ async function eraseWhere(store: Store, table: string, condition: string, parame
 }
 
 /** Which of these documents are here, and all whose id begins with one of the prefixes. */
-export async function presentIds(
-  store: Store,
-  source: string,
-  ids: readonly string[],
-  prefixes: readonly string[] = [],
-): Promise<string[]> {
+export async function presentIds(store: Store, ids: readonly string[], prefixes: readonly string[] = []): Promise<string[]> {
   const found: string[] = [];
   for (let from = 0; from < ids.length; from += idsAtOnce) {
     const rows = await store.query<{ id: string }>("SELECT id FROM documents FINAL WHERE id IN {ids:Array(String)}", {

@@ -73,6 +73,23 @@ export async function remakeFacts(store: Store, generation: string, ids: readonl
     });
 }
 
+/**
+ * Makes those facts anew that are older than what a person or the second reader said of their document: where work was stopped between the two, and
+ * where a label came while a new generation was made.
+ */
+export async function remakeStaleFacts(store: Store, generation: string): Promise<void> {
+  const rows = await store.query<{ id: string }>(
+    `SELECT l.id AS id FROM (SELECT id, max(version) AS version FROM (SELECT id, version FROM second_labels UNION ALL SELECT id, version FROM corrections) GROUP BY id) AS l
+     INNER JOIN (SELECT id, version FROM facts FINAL WHERE generation = {generation:String}) AS f ON f.id = l.id WHERE l.version > f.version`,
+    { generation },
+  );
+  await remakeFacts(
+    store,
+    generation,
+    rows.map(({ id }) => id),
+  );
+}
+
 const generationTables = [
   "relations",
   "stories",

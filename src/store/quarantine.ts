@@ -9,3 +9,9 @@ export async function saveQuarantine(store: Store, diagnostics: Diagnostic[], ru
     diagnostics.map((diagnostic) => ({ ...diagnostic, run, at, version: store.nextVersion() })),
   );
 }
+
+/** Takes the rows of a run out again: what it could not use has been read after all. */
+export async function dropQuarantine(store: Store, run: string): Promise<void> {
+  const { n } = await store.one<{ n: number }>("SELECT count() AS n FROM quarantine FINAL WHERE run = {run:String}", { run });
+  if (n > 0) await store.command("ALTER TABLE quarantine DELETE WHERE run = {run:String} SETTINGS mutations_sync = 2", { run });
+}

@@ -7,8 +7,6 @@ export interface SavedStoryEdit {
   kind: "split" | "merge";
   /** Ids of documents: of each story that was merged, or of what was taken out and what was left. */
   parts: string[][];
-  /** What each part was called at the time. */
-  labels: string[];
   by: string;
   /** ISO 8601. */
   at: string;
@@ -25,7 +23,7 @@ interface EditRow extends Omit<SavedStoryEdit, "undone" | "at" | "undoneBy" | "u
   made: number;
 }
 
-const select = `SELECT edit, toString(kind) AS kind, parts, labels, by, toUnixTimestamp64Milli(at) AS at_ms, undone, undone_by,
+const select = `SELECT edit, toString(kind) AS kind, parts, by, toUnixTimestamp64Milli(at) AS at_ms, undone, undone_by,
   toUnixTimestamp64Milli(undone_at) AS undone_ms, made FROM story_edits FINAL`;
 
 /** All splits and merges, oldest first, those taken back included. */
@@ -41,14 +39,11 @@ export async function storyEdits(store: Store): Promise<SavedStoryEdit[]> {
 }
 
 /** Keeps a split or merge and gives its name. */
-export async function saveStoryEdit(
-  store: Store,
-  { kind, parts, labels, by }: Pick<SavedStoryEdit, "kind" | "parts" | "labels" | "by">,
-): Promise<string> {
+export async function saveStoryEdit(store: Store, { kind, parts, by }: Pick<SavedStoryEdit, "kind" | "parts" | "by">): Promise<string> {
   const version = store.nextVersion();
   const edit = stableId(kind, JSON.stringify(parts), by, String(version));
   await store.insert("story_edits", [
-    { edit, kind, parts, labels, by, at: Date.now(), made: version, undone: 0, undone_by: "", undone_at: null, version },
+    { edit, kind, parts, by, at: Date.now(), made: version, undone: 0, undone_by: "", undone_at: null, version },
   ]);
   return edit;
 }
@@ -62,6 +57,27 @@ export async function undoStoryEdit(store: Store, edit: string, by: string): Pro
     { ...kept, at: at_ms, undone: 1, undone_by: by, undone_at: Date.now(), version: store.nextVersion() },
   ]);
   return true;
+}
+
+/**
+ * Forgets documents that are no longer there, on the disk too: what was erased leaves no name behind.
+ * @param isThere whether a document of that id is still there
+ */
+export async function forgetGoneDocuments(store: Store, isThere: (id: string) => boolean): Promise<void> {
+  const rows = await store.query<EditRow>(select);
+  const stale = rows.filter(({ parts }) => parts.some((part) => !part.every(isThere)));
+  if (stale.length === 0) return;
+  await store.insert(
+    "story_edits",
+    stale.map(({ at_ms, undone_ms, parts, ...kept }) => ({
+      ...kept,
+      parts: parts.map((part) => part.filter(isThere)),
+      at: at_ms,
+      undone_at: undone_ms,
+      version: store.nextVersion(),
+    })),
+  );
+  await store.command("OPTIMIZE TABLE story_edits FINAL");
 }
 
 /** Grows with every split, merge and undoing; 0 before the first. */

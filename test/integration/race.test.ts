@@ -228,7 +228,7 @@ describe("the race of a small workspace", () => {
     const list = await ask<DocumentList>("/api/documents?finding=impossible_time");
     expect(list.documents.map(({ time }) => time.from).sort()).toEqual(["1999-12-31T10:00:00.000Z", "2093-01-01T10:00:00.000Z"]);
     const part = documentRaceSchema.parse(await ask<DocumentRace>(`/api/race/documents/${encodeURIComponent(await idOf("early"))}`));
-    expect(part.timeFlags.map(({ flag }) => flag)).toEqual(["before_the_product"]);
+    expect(part.timeFlags.map(({ flag }) => flag)).toEqual(["before_the_brand"]);
     expect(part.timeFlags[0].sentence).toContain("31 December 1999");
   });
 });
@@ -256,7 +256,7 @@ describe("a story set by hand", () => {
     expect(await stories()).toEqual(["mix1 mix2", "mix3 mix4 mix5", "note1 note2 note3"]);
     const page = await ask<StoryPage>(`/api/race/stories/${encodeURIComponent(story)}`);
     expect(page.byHand).toBe(true);
-    expect(page.edits).toMatchObject([{ kind: "split", by: "ida", undone: false, documents: [2, 2] }]);
+    expect(page.edits).toMatchObject([{ kind: "split", by: "ida", undone: false, documents: [{ count: 2 }, { count: 2 }] }]);
 
     await ask(`/api/race/edits/${done.edit}?by=jon`, { method: "DELETE" });
     expect(await stories()).toEqual(["mix1 mix2 mix3 mix4 mix5", "note1 note2 note3"]);

@@ -337,7 +337,7 @@ export type CoActionEdge = {
   p: number;
   q: number;
   habitExpected: number | null;
-  habitP: number | null;
+  habitQ: number | null;
   verdict: EdgeVerdict;
 };
 
@@ -998,7 +998,7 @@ export type PressureAccount = {
     p: number;
     q: number;
     habitExpected: number | null;
-    habitP: number | null;
+    habitQ: number | null;
     verdict: EdgeVerdict;
     account: string;
     name: string;
@@ -1143,18 +1143,48 @@ export type PressureGroup = {
       documents: number;
       negative: Rate;
       positive: Rate;
+      /** Negative, of those that take a side. */
+      against: {
+        count: number;
+        n: number;
+        rate: number;
+        low: number;
+        high: number;
+        /** False: too few documents to print a percentage. */
+        sufficient: boolean;
+      };
     } | null;
     /** Its members' stance in their other posts, toward other brands. */
     elsewhere: {
       documents: number;
       negative: Rate;
       positive: Rate;
+      /** Negative, of those that take a side. */
+      against: {
+        count: number;
+        n: number;
+        rate: number;
+        low: number;
+        high: number;
+        /** False: too few documents to print a percentage. */
+        sufficient: boolean;
+      };
     } | null;
     /** The stance of accounts in no group toward the target. */
     others: {
       documents: number;
       negative: Rate;
       positive: Rate;
+      /** Negative, of those that take a side. */
+      against: {
+        count: number;
+        n: number;
+        rate: number;
+        low: number;
+        high: number;
+        /** False: too few documents to print a percentage. */
+        sufficient: boolean;
+      };
     } | null;
     home: {
       brand: string;
@@ -1456,9 +1486,8 @@ export type SourceTrial = {
 export type StoryEdit = {
   edit: string;
   kind: "split" | "merge";
-  labels: Array<string>;
-  /** How many documents each part had. */
-  documents: Array<number>;
+  /** merge: those of each story. split: those that were taken out, and those that were left. */
+  documents: Array<Door>;
   by: string;
   at: string;
   undone: boolean;

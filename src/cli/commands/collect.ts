@@ -3,6 +3,8 @@ import { Collector, type SourceRun } from "../../pipeline/collect/collector.js";
 import { SourceDesk } from "../../pipeline/collect/desk.js";
 import { keepCollecting } from "../../pipeline/collect/keep-collecting.js";
 import { News } from "../../pipeline/collect/news.js";
+import type { PlannedSource } from "../../pipeline/collect/plan.js";
+import { rereadSource } from "../../pipeline/collect/reread.js";
 import { bringUpToDate } from "../../pipeline/current.js";
 import type { Workspace } from "../../pipeline/workspace.js";
 import type { StepRow } from "../../store/cursors.js";
@@ -16,6 +18,7 @@ interface CollectOptions extends CommonOptions {
   since?: string;
   until?: string;
   watch?: boolean;
+  again?: boolean;
   read: boolean;
 }
 
@@ -32,11 +35,33 @@ export async function collect(names: string[], options: CollectOptions, effects:
     await using collector = await Collector.open(workspace, { version, onStep, range });
     if (collector.sources.length === 0)
       throw new LandfallError("NOT_FOUND", "landfall.toml has no live source", { next: "add one with `landfall sources add ADDRESS`" });
-    if (workspace.config.collect.contact === undefined)
+    if (workspace.config.collect.contact === undefined && !options.again)
       effects.tell("no [collect] contact: hosts can't tell who asks, and some refuse; set it to a page or mailbox of yours");
-    if (options.watch) await watch(collector, workspace, options, effects, news);
+    if (options.again) await again(collector.sources, names, workspace, options, effects);
+    else if (options.watch) await watch(collector, workspace, options, effects, news);
     else await once(collector, names, workspace, options, effects);
   });
+}
+
+/** Reads the kept answers once more; nobody is asked. */
+async function again(
+  sources: readonly PlannedSource[],
+  names: string[],
+  workspace: Workspace,
+  options: CollectOptions,
+  effects: Effects,
+): Promise<void> {
+  for (const source of sources.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const done = await rereadSource(workspace, source, { onProgress: effects.progress, signal: effects.signal });
+    effects.quiet();
+    if (options.json) effects.print(JSON.stringify(done));
+    else
+      effects.print(
+        `${done.source}: ${done.answers} answers read again: ${done.documents} new, ${done.updated} changed, ${done.quarantined} still unusable`,
+      );
+  }
+  if (effects.signal.aborted) throw stopped();
+  if (options.read) await bringUpToDate(workspace, { onProgress: effects.progress, signal: effects.signal });
 }
 
 async function once(collector: Collector, names: string[], workspace: Workspace, options: CollectOptions, effects: Effects): Promise<void> {

@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import { workspaceActions } from "../../pipeline/accuracy/actions.js";
 import { Collector } from "../../pipeline/collect/collector.js";
 import { SourceDesk } from "../../pipeline/collect/desk.js";
+import { HubSubscriptions } from "../../pipeline/collect/hub-subscriptions.js";
 import { keepCollecting } from "../../pipeline/collect/keep-collecting.js";
 import { News } from "../../pipeline/collect/news.js";
+import { privacyKey } from "../../pipeline/collect/privacy.js";
 import { asItStands, bringUpToDate } from "../../pipeline/current.js";
 import { readerName } from "../../pipeline/read.js";
 import { sampleData, sampleFolder } from "../../pipeline/sample.js";
@@ -48,13 +50,25 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
         onStep: (step, task) => {
           news.add(step);
           first.add(step, task);
+          hubs?.offer(step.source, task.cursor).catch((error: Error) => effects.tell(`${step.source}: its hub: ${error.message}`));
         },
       });
+  const { callback } = workspace.config.collect;
+  const hubs =
+    collector && callback !== undefined
+      ? new HubSubscriptions({
+          callback,
+          key: privacyKey(workspace.data),
+          send: (hub, form) => collector.sendForm(hub, form),
+          onNews: (source) => collector.askSoon(source),
+          now: Date.now,
+        })
+      : undefined;
   const state = new LiveState(await asItStands(workspace), {
     version,
     reader: readerName(workspace),
     actions: workspaceActions(workspace),
-    desk: new SourceDesk(workspace, { version, collector, canChange: !isSample, onProblem: effects.tell }),
+    desk: new SourceDesk(workspace, { version, collector, hubs, canChange: !isSample, onProblem: effects.tell }),
   });
   const prepare = async () => {
     const report = {

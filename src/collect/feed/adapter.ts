@@ -27,7 +27,7 @@ export const feeds: SourceAdapter<FeedSettings> = {
   pauseMs: secondMs,
   limits: [
     "A feed shows its newest items only, often ten or twenty: what falls out between two readings is not seen.",
-    "Many feeds give a summary, not the text: the page is then fetched by itself.",
+    "Many feeds give a summary, not the text: a feed named under `pages` has its articles read whole.",
   ],
 
   plan(_query, settings) {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { answerIntent, isDenied, isSignedDelivery, subscriptionForm } from "./websub.js";
+import { answerCallback, answerIntent, isDenied, isSignedDelivery, subscriptionForm } from "./websub.js";
 
 const topic = "https://s.example/feed";
 const asked = { topic, mode: "subscribe" as const };
@@ -59,5 +59,33 @@ describe("isDenied", () => {
   it("is told by mode and topic", () => {
     expect(isDenied(new URLSearchParams({ "hub.mode": "denied", "hub.topic": topic }), topic)).toBe(true);
     expect(isDenied(new URLSearchParams({ "hub.mode": "denied", "hub.topic": "other" }), topic)).toBe(false);
+  });
+});
+
+describe("answerCallback", () => {
+  const subscription = { ...asked, secret: "s" };
+  const body = Buffer.from("<feed/>");
+  const call = (
+    method: string,
+    fields: Partial<{ parameters: URLSearchParams; signature: string | null }> = {},
+    known: typeof subscription | null = subscription,
+  ) => answerCallback({ method, parameters: new URLSearchParams(), body, signature: null, ...fields }, known);
+
+  it("confirms what was asked for, and takes a denial", () => {
+    expect(call("GET", { parameters: question({ "hub.lease_seconds": "60" }) })).toMatchObject({
+      status: 200,
+      body: "c1",
+      leaseSeconds: 60,
+    });
+    expect(call("GET", { parameters: question({ "hub.mode": "denied" }) })).toMatchObject({ status: 200, body: "", isDenied: true });
+    expect(call("GET", { parameters: question({}) }, null)).toMatchObject({ status: 404 });
+  });
+
+  it("takes a signed delivery, and throws any other away with the same answer", () => {
+    const signature = `sha256=${createHmac("sha256", "s").update(body).digest("hex")}`;
+    expect(call("POST", { signature })).toMatchObject({ status: 202, delivered: body });
+    expect(call("POST", { signature: "sha256=00" })).toMatchObject({ status: 202, delivered: null });
+    expect(call("POST", { signature }, null)).toMatchObject({ status: 410, delivered: null });
+    expect(call("PUT", { signature })).toMatchObject({ status: 405, delivered: null });
   });
 });

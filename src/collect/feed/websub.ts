@@ -75,3 +75,44 @@ export function isSignedDelivery(body: Uint8Array, signature: string | null, sec
 export function isDenied(parameters: URLSearchParams, topic: string): boolean {
   return parameters.get("hub.mode") === "denied" && parameters.get("hub.topic") === topic;
 }
+
+/** What arrived at a callback. */
+export interface CallbackRequest {
+  method: string;
+  parameters: URLSearchParams;
+  body: Uint8Array;
+  /** The header `X-Hub-Signature`. */
+  signature: string | null;
+}
+
+/** What to answer, and what it means for us. */
+export interface CallbackAnswer {
+  status: 200 | 202 | 404 | 405 | 410;
+  body: string;
+  /** The feed that the hub sent, signed with our secret; null where nothing came that counts. */
+  delivered: Uint8Array | null;
+  /** For how long the hub will send; null where it did not just confirm. */
+  leaseSeconds: number | null;
+  /** True where the hub will not, or no longer, send. */
+  isDenied: boolean;
+}
+
+/**
+ * All that a server does at a callback, without doing it: mount it at an address that nobody can guess, bound what it reads of a body, and hand the delivered feed to the source.
+ * @param asked the subscription that this callback was made for; null where there is none (any longer)
+ */
+export function answerCallback(
+  { method, parameters, body, signature }: CallbackRequest,
+  asked: { topic: string; mode: "subscribe" | "unsubscribe"; secret: string } | null,
+): CallbackAnswer {
+  const nothing = { body: "", delivered: null, leaseSeconds: null, isDenied: false };
+  if (method === "GET") {
+    if (asked && isDenied(parameters, asked.topic)) return { ...nothing, status: 200, isDenied: true };
+    const intent = answerIntent(parameters, asked);
+    return { ...nothing, status: intent.status, body: intent.body, leaseSeconds: intent.status === 200 ? intent.leaseSeconds : null };
+  }
+  if (method !== "POST") return { ...nothing, status: 405 };
+  // 410 tells a hub to stop sending to a subscription that nobody has.
+  if (!asked || asked.mode === "unsubscribe") return { ...nothing, status: 410 };
+  return { ...nothing, status: 202, delivered: isSignedDelivery(body, signature, asked.secret) ? body : null };
+}

@@ -50,7 +50,9 @@ function readFeed(format: FeedFormat, top: XmlElement, channel: XmlElement, item
     title: titleElement ? readText(titleElement, base, isAtom).text : "",
     link: linkOf(channel, base),
     author: authorOf(channel, isAtom),
-    language: textOf(channel, "language", "dc:language") ?? inherited(channel, "xml:lang") ?? top.attributes["xml:lang"] ?? null,
+    language:
+      (textOf(channel, "language", "dc:language") ?? inherited(channel, "xml:lang") ?? top.attributes["xml:lang"])?.replace("_", "-") ??
+      null,
     hub: relLink(links, "hub", base),
     self: relLink(links, "self", base),
     next: relLink(links, "next", base),
@@ -149,6 +151,7 @@ function bodyOf(item: XmlElement, isAtom: boolean, base: string | null): { text:
     ...childrenNamed(
       item,
       "content:encoded",
+      "fullitem",
       "atom:content",
       "content",
       "body",
@@ -194,7 +197,12 @@ function linkOf(element: XmlElement, base: string | null): string | null {
   const permanent = childrenNamed(element, "guid").find(({ attributes }) => (attributes.ispermalink ?? "true").toLowerCase() !== "false");
   const guid = permanent ? absoluteUrl(textUnder(permanent), null) : null;
   return (
-    resolved(written, undefined) ?? resolved(page?.attributes.href, page) ?? guid ?? absoluteUrl(element.attributes["rdf:about"], base)
+    resolved(written, undefined) ??
+    resolved(page?.attributes.href, page) ??
+    guid ??
+    absoluteUrl(element.attributes["rdf:about"], base) ??
+    // Microsoft's Channel Definition Format puts it into an attribute.
+    absoluteUrl(element.attributes.href, base)
   );
 }
 

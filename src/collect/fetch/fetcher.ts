@@ -302,7 +302,8 @@ export class Fetcher implements AsyncDisposable {
     } catch (error) {
       if (error instanceof LandfallError && error.code === "FETCH_REFUSED") throw error;
       count.requests++;
-      throw failed(url, "can't be reached for its robots.txt", error);
+      const why = ((error as Error).cause as Error | undefined)?.message;
+      throw failed(url, `can't be reached for its robots.txt${why ? `: ${why}` : ""}`, error);
     }
   }
 

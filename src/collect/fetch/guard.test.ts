@@ -185,6 +185,37 @@ describe("the guard", () => {
     expect(connections).toBe(before);
   });
 
+  const wanted = { key: "k", from: null, keep: () => true, positionOf: () => null, mostEvents: 1, mostSeen: 1, longestMs: 100 };
+
+  // A stream's address comes from the workspace, a hub's from whoever wrote the feed: both go through the same guard.
+  it.each(hostile.filter((url) => /^https?:/.test(url)))("opens no stream at %s", async (url) => {
+    await using own = fetcher();
+    const before = connections;
+    const address = url.replace("PORT", String(port));
+    for (const stream of [address, address.replace(/^http/, "ws")])
+      await expect(own.events(stream, wanted)).rejects.toMatchObject({ code: "FETCH_REFUSED" });
+    expect(connections).toBe(before);
+  });
+
+  it.each(hostile)("asks no hub at %s", async (url) => {
+    await using own = fetcher();
+    const before = connections;
+    await expect(own.sendForm(url.replace("PORT", String(port)), { "hub.mode": "subscribe" })).rejects.toMatchObject({
+      code: "FETCH_REFUSED",
+    });
+    expect(connections).toBe(before);
+  });
+
+  it("does not follow a hub's or a stream's redirect", async () => {
+    await using own = fetcher([`127.0.0.1:${port}`]);
+    const address = `http://127.0.0.1:${port}/?to=${encodeURIComponent(`http://127.0.0.1:${port}/secret`)}`;
+    const before = asked.length;
+    expect((await own.sendForm(address, {})).status).toBe(302);
+    await expect(own.events(address, wanted)).rejects.toMatchObject({ code: "FETCH_FAILED" });
+    await expect(own.events(address.replace("http", "ws"), wanted)).rejects.toMatchObject({ code: "FETCH_FAILED" });
+    expect(asked.slice(before).filter((url) => url === "/secret")).toEqual([]);
+  }, 20_000);
+
   // The front door is allowed by name and sends us on; the address that it names must not be asked.
   it.each(hostile.filter((url) => /^(?:http|file|ftp|gopher)/.test(url)))("does not follow a redirect to %s", async (url) => {
     await using own = fetcher([`127.0.0.1:${port}`]);

@@ -1,6 +1,6 @@
 import { createGunzip } from "node:zlib";
-import { Decompress } from "fzstd";
-import { ZstdBlockReader } from "./zstd-blocks.js";
+import { ZstdBlockReader, zstdWindowCap } from "./zstd-blocks.js";
+import { ZstdDecoder } from "./zstd-decoder.js";
 
 export type Compression = "none" | "gzip" | "zstd";
 
@@ -19,9 +19,9 @@ export function detectCompression(head: Uint8Array): Compression {
 }
 
 /** Decompresses a stream, several members or frames in a row too. What came before a defect is delivered, then the stream ends with the reason. */
-export async function* decompress(chunks: AsyncIterable<Uint8Array>, compression: Compression): ByteStream {
+export async function* decompress(chunks: AsyncIterable<Uint8Array>, compression: Compression, windowCap = zstdWindowCap): ByteStream {
   if (compression === "gzip") return yield* gunzip(chunks);
-  if (compression === "zstd") return yield* unzstd(chunks);
+  if (compression === "zstd") return yield* unzstd(chunks, windowCap);
   yield* chunks;
   return { broken: null };
 }
@@ -68,16 +68,17 @@ function gzipReason(error: Error & { code?: string }): string {
   return error.code === "Z_BUF_ERROR" ? "the gzip stream is cut off before its end" : `the gzip stream is damaged (${error.message})`;
 }
 
-async function* unzstd(chunks: AsyncIterable<Uint8Array>): ByteStream {
-  const reader = new ZstdBlockReader();
-  const ready: Uint8Array[] = [];
-  let decoder: Decompress | null = null;
+async function* unzstd(chunks: AsyncIterable<Uint8Array>, windowCap: number): ByteStream {
+  const reader = new ZstdBlockReader(windowCap);
+  let decoder: ZstdDecoder | null = null;
   for await (const chunk of chunks) {
     try {
       for (const piece of reader.push(chunk)) {
-        if (piece.kind === "header") decoder = new Decompress((bytes) => ready.push(bytes));
-        decoder!.push(piece.bytes, piece.last);
-        if (ready.length > 0) yield* ready.splice(0);
+        if (piece.kind === "header") decoder = new ZstdDecoder(piece.window);
+        else {
+          const bytes = decoder!.block(piece.bytes);
+          if (bytes.length > 0) yield bytes;
+        }
       }
     } catch (error) {
       return { broken: `the zstd stream is damaged (${error instanceof Error ? error.message : String(error)})` };

@@ -25,6 +25,8 @@ export interface OpenOptions {
   /** The input behind `-`. Default `process.stdin`. */
   stdin?: AsyncIterable<Uint8Array>;
   signal?: AbortSignal;
+  /** Largest window of a zstd stream that is decoded, in bytes; 128 MiB where absent. */
+  zstdWindowCap?: number;
 }
 
 /** Opens a file, or standard input for `-`, as decompressed bytes. @throws LandfallError FILE_MISSING, CANCELLED */
@@ -48,7 +50,14 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   }
   const [head, rest] = await withHead(counted());
   const compression = detectCompression(head);
-  return { path, compression, bytes: decompress(rest, compression), bytesRead: () => bytesRead, totalBytes, [Symbol.asyncDispose]: close };
+  return {
+    path,
+    compression,
+    bytes: decompress(rest, compression, options.zstdWindowCap),
+    bytesRead: () => bytesRead,
+    totalBytes,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** Bytes that tell the compression. */

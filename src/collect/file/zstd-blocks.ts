@@ -6,6 +6,8 @@ const checksumFlag = 4;
 
 /** Largest window that is decoded, in bytes: what `zstd -d` accepts without `--long` or `--memory`. */
 export const zstdWindowCap = 128 * 1024 * 1024;
+/** What `zstd -d --long=31` accepts, for files that are known to be made so. */
+export const zstdLongWindowCap = 2 ** 31;
 
 /** A piece of a zstd stream that can be decoded at once: a frame's header, or one block of it. */
 export interface ZstdPiece {
@@ -13,6 +15,8 @@ export interface ZstdPiece {
   bytes: Uint8Array;
   /** True for the last block of a frame. */
   last: boolean;
+  /** Of a header: how far back a match may reach, in bytes. */
+  window: number;
 }
 
 /** The input is no zstd stream, or one that asks for more memory than is given. */
@@ -29,6 +33,11 @@ export class ZstdBlockReader {
   #state: "magic" | "block" | "checksum" | "skip" = "magic";
   #hasChecksum = false;
   #skipLeft = 0;
+  readonly #windowCap: number;
+
+  constructor(windowCap = zstdWindowCap) {
+    this.#windowCap = windowCap;
+  }
 
   /** True where the stream may end here. */
   get atBoundary(): boolean {
@@ -87,6 +96,7 @@ export class ZstdBlockReader {
     const sizeBytes = sizeFlag > 0 ? 1 << sizeFlag : singleSegment;
     const length = 6 - singleSegment + dictionaryBytes + sizeBytes;
     if (this.#buffer.length < length) return null;
+    let window: number;
     if (singleSegment) {
       const at = length - sizeBytes;
       const size =
@@ -97,17 +107,18 @@ export class ZstdBlockReader {
             : sizeBytes === 2
               ? view.getUint16(at, true) + 256
               : this.#buffer[at];
-      checkWindow(size);
+      window = size;
     } else {
       const base = 2 ** (10 + (this.#buffer[5] >> 3));
-      checkWindow(base + (base / 8) * (this.#buffer[5] & 7));
+      window = base + (base / 8) * (this.#buffer[5] & 7);
     }
+    if (window > this.#windowCap)
+      throw new ZstdFormatError(`a frame asks for a window of ${window} bytes, over the cap of ${this.#windowCap}`);
+    if (dictionaryBytes > 0 && this.#buffer.subarray(length - sizeBytes - dictionaryBytes, length - sizeBytes).some((byte) => byte !== 0))
+      throw new ZstdFormatError("a frame asks for a dictionary");
     this.#hasChecksum = (descriptor & checksumFlag) !== 0;
     this.#state = "block";
-    const bytes = Uint8Array.from(this.#take(length)!);
-    // The checksum is passed over here, so the decoder must not wait for it.
-    bytes[4] &= ~checksumFlag;
-    return { kind: "header", bytes, last: false };
+    return { kind: "header", bytes: this.#take(length)!, last: false, window };
   }
 
   #readBlock(): ZstdPiece | null {
@@ -118,10 +129,6 @@ export class ZstdBlockReader {
     if (block === null) return null;
     const last = (header & 1) === 1;
     if (last) this.#state = this.#hasChecksum ? "checksum" : "magic";
-    return { kind: "block", bytes: block, last };
+    return { kind: "block", bytes: block, last, window: 0 };
   }
-}
-
-function checkWindow(bytes: number): void {
-  if (bytes > zstdWindowCap) throw new ZstdFormatError(`a frame asks for a window of ${bytes} bytes, over the cap of ${zstdWindowCap}`);
 }

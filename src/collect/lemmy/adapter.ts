@@ -82,13 +82,15 @@ export const lemmy: SourceAdapter<LemmySettings> = {
       settings.search === false ? [] : searchPhrases(query, settings.mostPhrases ?? 20).map((phrase) => phrase.replaceAll('"', ""));
     return settings.servers.flatMap((server): SourceTask[] => {
       const base = server.includes("://") ? server : `https://${server}`;
-      const communities = (settings.communities ?? []).flatMap((community) =>
-        (["post", "comment"] as const).map((what) => ({
-          key: `${server} ${what}s ${community}`,
-          asks: `The newest ${what}s in ${community}, as ${server} knows them`,
-          settings: { base, since, what, community },
-        })),
-      );
+      const communities = (settings.communities ?? [])
+        .map((name) => name.replace(/^!/, ""))
+        .flatMap((community) =>
+          (["post", "comment"] as const).map((what) => ({
+            key: `${server} ${what}s ${community}`,
+            asks: `The newest ${what}s in ${community}, as ${server} knows them`,
+            settings: { base, since, what, community },
+          })),
+        );
       const searches = phrases.flatMap((phrase) =>
         (["post", "comment"] as const).map((what) => ({
           key: `${server} search ${what}s ${phrase}`,

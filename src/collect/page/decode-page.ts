@@ -12,6 +12,15 @@ const headerCharset = /charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})/i;
  * page that says one thing and is plainly UTF-8 is UTF-8. Source: WHATWG HTML, "Determining the character encoding".
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null = null): string {
+  const text = decodeAsSaid(bytes, contentType);
+  return text.replace(strayControls, (char) => windows1252.decode(new Uint8Array([char.charCodeAt(0)])));
+}
+
+/** Control characters that no text has: quotes and dashes of windows-1252 that somebody turned into UTF-8 as if they were Latin-1. */
+const strayControls = /[\u0080-\u0084\u0086-\u009f]/g;
+const windows1252 = new TextDecoder("windows-1252");
+
+function decodeAsSaid(bytes: Uint8Array, contentType: string | null): string {
   const marked = byteOrderMark(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
   const utf8 = decodeStrictly(bytes);

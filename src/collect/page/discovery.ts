@@ -59,7 +59,9 @@ export function discovering<Settings>(discovery: Discovery<Settings>): SourceAda
   };
   return {
     kind: discovery.kind,
-    limits: [...discovery.limits, "robots.txt is obeyed: of a page that it closes only the headline is kept, where the list gives one."],
+    limits: discovery.requestPage
+      ? discovery.limits
+      : [...discovery.limits, "robots.txt is obeyed: of a page that it closes only the headline is kept, where the list gives one."],
     pauseMs: discovery.pauseMs,
     plan: discovery.plan,
 

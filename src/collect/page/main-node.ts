@@ -15,8 +15,19 @@ const threadShare = 0.9;
 /** An element with this share of prose directly in it is the article's own. */
 const ownShare = 0.1;
 
-/** The smallest element that holds the article's prose. */
-export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, isThread: boolean): HtmlElement {
+/** The smallest element that holds the article's prose, and paragraphs of the article that stand beside it. */
+export interface MainNode {
+  node: HtmlElement;
+  beside: HtmlElement[];
+}
+
+export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, isThread: boolean): MainNode {
+  const steps: HtmlElement[] = [];
+  const node = narrow(root, masses, isThread, steps);
+  return { node, beside: steps.slice(-besideLevels).flatMap((parent) => ownParagraphs(parent, masses)) };
+}
+
+function narrow(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>, isThread: boolean, steps: HtmlElement[]): HtmlElement {
   let at = root;
   for (;;) {
     const here = masses.get(at);
@@ -40,7 +51,7 @@ export function mainNode(root: HtmlElement, masses: ReadonlyMap<HtmlElement, Mas
     const share = isThread ? threadShare : isNamed ? namedShare : listTags.has(best.tag) ? listShare : narrowingShare;
     if (bestProse < here.prose * share) return at;
     if (hasTwin(at, best, masses, here.prose)) return at;
-    if (hasParagraphs(at, masses)) return at;
+    steps.push(at);
     at = best;
   }
 }
@@ -62,12 +73,15 @@ function firstName({ attributes }: HtmlElement): string | null {
   return attributes.class?.trim().split(/\s+/)[0] || null;
 }
 
-/** A paragraph of its own beside the article's box belongs to the article from so much prose on, in characters. */
+/** A paragraph beside the article's box belongs to the article from so much prose on, in characters, and so near to it. */
 const ownParagraph = 80;
+const besideLevels = 3;
 
-/** True where paragraphs stand beside the box with most of the prose: the lead before a wall, the end behind an advertisement. */
-function hasParagraphs(parent: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): boolean {
-  return parent.children.some((child) => typeof child !== "string" && child.tag === "p" && (masses.get(child)?.prose ?? 0) >= ownParagraph);
+/** Paragraphs that stand beside the box with most of the prose: the lead before a wall, the end behind an advertisement. */
+function ownParagraphs(parent: HtmlElement, masses: ReadonlyMap<HtmlElement, Mass>): HtmlElement[] {
+  return parent.children.filter(
+    (child): child is HtmlElement => typeof child !== "string" && child.tag === "p" && (masses.get(child)?.prose ?? 0) >= ownParagraph,
+  );
 }
 
 function isParagraphTag(element: HtmlElement): boolean {

@@ -2,7 +2,7 @@ import { type Block, blocksOf } from "./blocks.js";
 import { isHidden, type Refusal, refusalOf, refusedTags } from "./boilerplate.js";
 import { isStampedList } from "./comment-list.js";
 import { isDiscussion } from "./discussion.js";
-import { elementsOf, type HtmlElement } from "./html-tree.js";
+import { elementsOf, type HtmlElement, parseHtml } from "./html-tree.js";
 import type { JsonLdThing } from "./json-ld.js";
 import { mainNode } from "./main-node.js";
 import { type Mass, massOf, proseOf, readingLength } from "./prose.js";
@@ -52,7 +52,20 @@ export function mainText(root: HtmlElement, options: MainTextOptions): MainText 
       if (best.prose >= littleProse) break;
     }
   }
-  return best;
+  // Where the page shows nothing until a script runs, its data often hold the article all the same.
+  const told = best.prose < littleProse ? articleBodyOf(options.things) : "";
+  return told.length > best.text.length * clearlyMore ? { ...best, text: told, blocks: [] } : best;
+}
+
+/** The article as the page's data give it: plain text, or markup, a line a paragraph. */
+function articleBodyOf(things: readonly JsonLdThing[]): string {
+  const bodies = things.flatMap((thing) => (typeof thing.articleBody === "string" ? [thing.articleBody] : []));
+  const longest = bodies.reduce((best, body) => (body.length > best.length ? body : best), "");
+  return longest.length < littleProse
+    ? ""
+    : blocksOf(parseHtml(longest), () => false)
+        .map(({ text }) => text)
+        .join("\n");
 }
 
 function attempt(
@@ -77,17 +90,19 @@ function attempt(
     if (strictness === "nothing") return false;
     if (isHidden(element) || isPicture(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
-    const named = refusalOf(element);
+    const named = isGallery(element) ? "sure" : refusalOf(element);
     const refusal = named === "no" && !isThread && bodies.length > 0 && isStampedList(element) ? "comments" : named;
     if (refusal === "no" || (refusal === "comments" && isThread)) return false;
-    // Beside a body that is called the article's, a side column is one however much it holds.
-    if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal !== named)) return !bodies.some((body) => isWithin(body, element));
+    // Beside a body that is called the article's, a side column and a gallery are what they are however much they hold.
+    if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal !== named || isGallery(element)))
+      return hasBodyBeside(element, bodies, visible);
     return (visible.get(element)?.prose ?? 0) <= total * keptShare[refusal];
   };
   const kept = blocksOf(root, refused, strictness === "nothing");
   const masses = massOf(kept);
-  const node = mainNode(root, masses, isThread);
-  const inside = blocksOf(node, refused, strictness === "nothing");
+  const { node, beside } = mainNode(root, masses, isThread);
+  const own = blocksOf(node, refused, strictness === "nothing");
+  const inside = beside.length === 0 ? own : kept.filter(({ owner }) => [node, ...beside].some((outer) => isWithin(owner, outer)));
   const titles = [options.title, ...options.headings];
   const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
   const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
@@ -119,6 +134,19 @@ function isInRefused(element: HtmlElement, visible: ReadonlyMap<HtmlElement, Mas
     if (refusal !== "no" && refusal !== "doubtful" && (visible.get(at)?.prose ?? 0) <= total * keptShare[refusal]) return true;
   }
   return false;
+}
+
+const galleryName = /(?:^|[\s_-])(?:gallery|slideshow|diaporama|bildergalerie)(?:$|[\s_-])/i;
+
+/** True for a box of pictures, each with its words. */
+function isGallery({ attributes }: HtmlElement): boolean {
+  return galleryName.test(attributes.class ?? "") || galleryName.test(attributes.id ?? "");
+}
+
+function hasBodyBeside(element: HtmlElement, bodies: readonly HtmlElement[], visible: ReadonlyMap<HtmlElement, Mass>): boolean {
+  const own = visible.get(element)?.prose ?? 0;
+  if (bodies.some((body) => isWithin(body, element))) return false;
+  return bodies.some((body) => (visible.get(body)?.prose ?? 0) - (isWithin(element, body) ? own : 0) >= bodyProse);
 }
 
 function isWithin(element: HtmlElement, outer: HtmlElement): boolean {

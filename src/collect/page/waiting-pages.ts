@@ -22,9 +22,9 @@ export interface WaitingPage extends FoundPage {
 }
 
 /** Pages of one list that wait at most; then the list is read again for its rest. Kept in the cursor, and so bounded. */
-const waitingCap = 1000;
+const waitingCap = 300;
 /** Pages remembered as met. */
-const seenCap = 4000;
+const seenCap = 2000;
 /** Passes in which a page may fail before it is left: an outage of an evening passes, a page that always breaks does not hold up the others. */
 export const mostFailures = 5;
 

@@ -1,6 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import type { Diagnostic } from "../../core/errors.js";
 import { openFile } from "../file/open.js";
+import { zstdLongWindowCap } from "../file/zstd-blocks.js";
 import { type FileReading, type Stretch, watching } from "../folder/watching.js";
 import { matcherOf } from "../match-query.js";
 import { readThing } from "./thing.js";
@@ -49,7 +50,7 @@ export const redditDumps = watching<RedditDumpSettings>({
   },
 
   async open(file, skip, { settings }, context): Promise<FileReading> {
-    const opened = await openFile(file.path, { signal: context.signal });
+    const opened = await openFile(file.path, { signal: context.signal, zstdWindowCap: zstdLongWindowCap });
     const { matches, mayMatch } = matcherOf(settings.query);
     const communities = new Set(settings.communities.split(" ").filter(Boolean));
     const lines = linesOf(opened.bytes);

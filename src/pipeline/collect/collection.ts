@@ -8,6 +8,7 @@ import type { Workspace } from "../workspace.js";
 import { commitStep } from "./commit.js";
 import type { PlannedSource } from "./plan.js";
 import { privacyKey } from "./privacy.js";
+import { failureOf } from "./step-failure.js";
 
 /** The first wait after a failure and the longest one: doubled in between, so that a source that is down costs a request a day. */
 const firstRetryMs = 2 * minuteMs;
@@ -61,11 +62,6 @@ export class Collection {
     this.#erased = await erasedHashes(this.#workspace.store);
   }
 
-  /** Forgets where a source stood. */
-  forget(source: string): void {
-    for (const [key, state] of this.#states) if (state.source === source) this.#states.delete(key);
-  }
-
   /** Where a task stands; a run over a range of time has a cursor of its own. */
   state(source: PlannedSource, task: SourceTask): TaskState {
     const name = task.key + this.#rangeSuffix();
@@ -91,9 +87,8 @@ export class Collection {
         if (signal?.aborted) return false;
         throw error;
       }
-      const isGood = step.outcome === "read" || step.outcome === "unchanged";
       await this.#keep(source, state, step);
-      if (!isGood) return false;
+      if (failureOf(step)) return false;
       if (step.isDone) return true;
     }
   }
@@ -157,17 +152,17 @@ function keyOf(source: string, task: string): string {
 export function dueAfter(
   { everyMs, config }: Pick<PlannedSource, "everyMs" | "config">,
   { failures }: Pick<TaskState, "failures">,
-  step: Pick<SourceStep, "outcome" | "isDone" | "cursor" | "retryAfterMs">,
+  step: Pick<SourceStep, "outcome" | "isDone" | "cursor" | "retryAfterMs" | "diagnostics" | "documents">,
   now: number,
   random: number,
 ): number {
   const spread = 1 + jitter * random;
-  if (step.outcome === "read" || step.outcome === "unchanged") {
+  if (failureOf(step) === null) {
     if (!step.isDone) return now;
     const ttlMinutes = config.every === undefined && typeof step.cursor.ttlMinutes === "number" ? step.cursor.ttlMinutes : 0;
     return now + Math.round(Math.max(everyMs, Math.min(ttlMinutes * minuteMs, longestTtlMs)) * spread);
   }
   const doubled = Math.min(firstRetryMs * 2 ** Math.min(failures, 20), longestRetryMs);
-  const least = step.outcome === "failed" ? 0 : refusedRetryMs;
+  const least = step.outcome === "refused" || step.outcome === "gone" ? refusedRetryMs : 0;
   return now + Math.round(Math.max(Math.min(doubled, longestRetryMs), least, step.retryAfterMs ?? 0) * spread);
 }

@@ -107,6 +107,11 @@ export class Collector implements AsyncDisposable {
     this.#wake();
   }
 
+  /** Sends a form to a hub, under the same guard as every request. */
+  async sendForm(address: string, form: Record<string, string>): Promise<void> {
+    await this.#own?.sendForm(address, form);
+  }
+
   /** Asks a source at the next look, whatever its schedule says. */
   askSoon(name: string): void {
     this.#soon.add(name);

@@ -8,9 +8,7 @@ import { savePayload } from "../../store/payloads.js";
 import { saveQuarantine } from "../../store/quarantine.js";
 import type { Store } from "../../store/store.js";
 import { isErased, type KeepRules, keepDocument } from "./keep-document.js";
-
-/** Defects of the answer and of single items; a host that could not be reached is no row that could not be used. */
-const dataDefects = new Set(["unreachable", "too_many", "bad_status", "refused", "no_access", "gone"]);
+import { failureOf, isAskingDefect } from "./step-failure.js";
 
 /** What a commit needs besides the step. */
 export interface CommitRules extends KeepRules {
@@ -36,17 +34,20 @@ export async function commitStep(
   rules: CommitRules,
 ): Promise<{ state: TaskState; row: StepRow }> {
   const { source, task } = state;
-  const run = stableId("collect", source, task, String(state.step));
+  const run = stableId("step", source, task, String(state.step));
   const documents = step.documents.flatMap((document): StoredDocument[] => {
     const kept = keepDocument(document, rules);
     return kept ? [kept] : [];
   });
-  const saved = await saveDocuments(store, documents, run);
-  const defects = step.diagnostics.filter(({ code }) => !dataDefects.has(code));
+  // Named by what was kept so far and not by the step: a failed try after a kill must not make the killed step's documents another run's.
+  const saved = await saveDocuments(store, documents, stableId("collect", source, task, String(state.documents + state.duplicates)));
+  const defects = step.diagnostics.filter((diagnostic) => !isAskingDefect(diagnostic));
   await saveQuarantine(store, rules.pseudonyms ? defects.map((defect) => ({ ...defect, raw: "" })) : defects, run);
+  // What only says again what is known needs no second reading.
+  const hasNews = saved.added + saved.updated + defects.length > 0;
   // An answer that still shows an erased author is not kept.
   const showsErased = step.documents.some((document) => isErased(document, rules));
-  if (step.raw && rules.rawDays > 0 && !showsErased && step.raw.body.length > 0 && (documents.length > 0 || defects.length > 0)) {
+  if (step.raw && rules.rawDays > 0 && !showsErased && step.raw.body.length > 0 && hasNews) {
     const { url, contentType, body, fetchedAt } = step.raw;
     await savePayload(
       store,
@@ -70,13 +71,14 @@ export async function commitStep(
   // What was deleted before a kill is no longer there to be counted: the step's row, kept before it, has the number.
   const deleted = step.deletions.length + prefixes.length === 0 ? 0 : Math.max(toDelete.length, await announcedDeletions(store, state));
 
-  const failure = step.outcome === "read" || step.outcome === "unchanged" ? undefined : step.diagnostics.at(0);
+  const failure = failureOf(step);
+  const isAnswered = step.outcome === "read" || step.outcome === "unchanged";
   const row: StepRow = {
     source,
     task,
     step: state.step,
     at: rules.now,
-    outcome: step.outcome,
+    outcome: failure && isAnswered ? "failed" : step.outcome,
     code: failure?.code ?? "",
     reason: failure?.reason ?? "",
     requests: step.requests,
@@ -87,7 +89,7 @@ export async function commitStep(
     deleted,
     lag: saved.added > 0 ? lagOf(documents, state, rules.now) : null,
   };
-  const isGood = failure === undefined;
+  const isGood = failure === null;
   const next: TaskState = {
     ...state,
     // After a failure it stands where it stood; it may say how often it failed there, or which server is next.
@@ -101,7 +103,7 @@ export async function commitStep(
     deleted: state.deleted + deleted,
     requests: state.requests + step.requests,
     failures: isGood ? 0 : state.failures + 1,
-    outcome: step.outcome,
+    outcome: row.outcome,
     code: row.code,
     reason: row.reason,
     succeeded: isGood ? rules.now : state.succeeded,

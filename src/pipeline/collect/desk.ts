@@ -8,6 +8,7 @@ import { currentGeneration } from "../relate.js";
 import { readWorkspaceFile, type Workspace, workspaceFile } from "../workspace.js";
 import type { Collector } from "./collector.js";
 import { addSource, editFile, pauseSource, removeSource, type SourceInput } from "./edit-sources.js";
+import type { HubSubscriptions } from "./hub-subscriptions.js";
 import { type PlannedSource, planOf, requestsADay } from "./plan.js";
 import { type TriedSource, tryAddress, tryNamed } from "./try-address.js";
 import type { SourceTrial } from "./try-source.js";
@@ -16,6 +17,8 @@ export interface DeskOptions {
   version: string;
   /** What is collecting now; null where nothing is. */
   collector?: Collector | null;
+  /** Subscriptions to feeds' hubs; absent where the workspace names no public address. */
+  hubs?: HubSubscriptions;
   /** False for the shipped sample, whose file is nobody's. */
   canChange: boolean;
   /** Told of a workspace file that was changed into something that can't be read. */
@@ -33,6 +36,10 @@ export class SourceDesk {
   constructor(workspace: Workspace, options: DeskOptions) {
     this.#workspace = workspace;
     this.#options = options;
+  }
+
+  get hubs(): HubSubscriptions | undefined {
+    return this.#options.hubs;
   }
 
   /** How every source stands. */

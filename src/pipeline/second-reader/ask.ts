@@ -26,7 +26,7 @@ const failuresInARow = 3;
 /** What a run of the second reader did. */
 export interface SecondRun {
   asked: number;
-  /** Documents whose labels that stand have changed: their facts must be made anew. */
+  /** Documents whose labels that stand have changed. */
   changed: string[];
   /** Why it stopped before every unsure document was asked about; null where it did not. */
   stopped: string | null;

@@ -1,5 +1,6 @@
 import type { DocumentLine } from "../../core/document.js";
 import type { AspectOpinion, Mention } from "../../core/reading.js";
+import { PackedWeights } from "../packed-weights.js";
 import type { Tokens } from "../tokens.js";
 import { clauseFeatures, maxClauseFeatures } from "./clause-features.js";
 import { clausesOf } from "./clauses.js";
@@ -21,6 +22,8 @@ const opposite = { positive: "negative", negative: "positive", neutral: "neutral
 /** A finder over learned weights; those that come with Landfall where none are given. */
 function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinder {
   const features = new Int32Array(maxClauseFeatures);
+  const aspects = new PackedWeights(model.aspect, clauseClasses.length);
+  const polarityWeights = new PackedWeights(model.polarity, clausePolarities.length);
   const scores = new Float64Array(clauseClasses.length);
   const polarities = new Float64Array(clausePolarities.length);
   return {
@@ -31,9 +34,11 @@ function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinde
       for (const clause of clausesOf(tokens)) {
         if (opinions.length >= maxOpinions || read++ >= maxClauses) break;
         const count = clauseFeatures(tokens, clause, features);
-        softmax(model.aspect, model.aspectScale, features, count, scores, clauseClasses.length);
+        aspects.sum(features, count, scores);
+        softmax(scores, model.aspectScale);
         if (scores[0] >= listedThreshold) continue;
-        softmax(model.polarity, model.polarityScale, features, count, polarities, clausePolarities.length);
+        polarityWeights.sum(features, count, polarities);
+        softmax(polarities, model.polarityScale);
         const opinion = decide(scores, polarities, listedOpinion(tokens, clause), model.threshold);
         if (!opinion) continue;
         const { isForeign, isTurned } = subjectOf(tokens, clause, mentions, target);
@@ -72,18 +77,14 @@ export function findAspects(
   return standard.find(document, tokens, mentions, lang, target);
 }
 
-function softmax(weights: Int8Array, scale: number, features: Int32Array, count: number, scores: Float64Array, classes: number): void {
-  scores.fill(0, 0, classes);
-  for (let f = 0; f < count; f++) {
-    const row = features[f] * classes;
-    for (let each = 0; each < classes; each++) scores[each] += weights[row + each];
-  }
+/** Turns sums into probabilities in place. */
+function softmax(scores: Float64Array, scale: number): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (let each = 0; each < classes; each++) highest = Math.max(highest, scores[each]);
+  for (let each = 0; each < scores.length; each++) highest = Math.max(highest, scores[each]);
   let total = 0;
-  for (let each = 0; each < classes; each++) {
+  for (let each = 0; each < scores.length; each++) {
     scores[each] = Math.exp((scores[each] - highest) * scale);
     total += scores[each];
   }
-  for (let each = 0; each < classes; each++) scores[each] /= total;
+  for (let each = 0; each < scores.length; each++) scores[each] /= total;
 }

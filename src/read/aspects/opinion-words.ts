@@ -1,4 +1,5 @@
 import { hashOf } from "../tokens.js";
+import { WordTable } from "../word-table.js";
 
 const positive = `good great excellent awesome amazing nice best better love loved loves loving perfect perfectly fantastic wonderful superb brilliant outstanding impressive impressed happy satisfied
 satisfying beautiful beautifully gorgeous stunning sleek stylish fast faster quick quickly smooth smoothly easy easily simple durable sturdy solid comfortable reliable crisp clear clarity bright vivid rich
@@ -19,16 +20,18 @@ const excess = "too overly excessively";
 /** Polarity of words: +1, -1; negators and words of excess turn what follows. */
 export const opinion = { positive: 1, negative: 2, negator: 4, excess: 8 } as const;
 
-const table = new Map<number, number>();
+const listed = new Map<number, number>();
 function put(bit: number, words: string): void {
-  for (const word of words.split(/\s+/)) table.set(hashOf(word), (table.get(hashOf(word)) ?? 0) | bit);
+  for (const word of words.split(/\s+/)) listed.set(hashOf(word), (listed.get(hashOf(word)) ?? 0) | bit);
 }
 put(opinion.positive, positive);
 put(opinion.negative, negative);
 put(opinion.negator, negators);
 put(opinion.excess, excess);
 
+const table = new WordTable(listed);
+
 /** {@link opinion} bits of a word. */
 export function opinionBits(hash: number): number {
-  return table.get(hash) ?? 0;
+  return Math.max(0, table.get(hash));
 }

@@ -1,5 +1,6 @@
-import type { AspectName } from "../../core/reading.js";
+import { type AspectName, aspectNames } from "../../core/reading.js";
 import { hashOf } from "../tokens.js";
+import { WordTable } from "../word-table.js";
 
 /** Words that name a part or side of a product. */
 const terms: Record<Exclude<AspectName, "other">, string> = {
@@ -82,12 +83,17 @@ const pairs: Record<string, AspectName> = {
   "fast charging": "battery",
 };
 
-const byWord = new Map<number, AspectName>();
-for (const [aspect, words] of Object.entries(terms)) for (const word of words.split(" ")) byWord.set(hashOf(word), aspect as AspectName);
-const byPair = new Map<number, AspectName>();
-for (const [pair, aspect] of Object.entries(pairs)) {
-  const [first, second] = pair.split(" ");
-  byPair.set(pairHash(hashOf(first), hashOf(second)), aspect);
+/** Places in {@link aspectNames} by word, and by two words in order. */
+const byWord = new WordTable(Object.entries(terms).flatMap(([aspect, words]) => words.split(" ").map((word) => [hashOf(word), placeOf(aspect)])));
+const byPair = new WordTable(
+  Object.entries(pairs).map(([pair, aspect]) => {
+    const [first, second] = pair.split(" ");
+    return [pairHash(hashOf(first), hashOf(second)), placeOf(aspect)];
+  }),
+);
+
+function placeOf(aspect: string): number {
+  return aspectNames.indexOf(aspect as AspectName);
 }
 
 /** One number for two word hashes in order. */
@@ -95,12 +101,16 @@ function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ second) >>> 0;
 }
 
+function named(place: number): AspectName | undefined {
+  return place < 0 ? undefined : aspectNames[place];
+}
+
 /** The aspect that a word names, or undefined. */
 export function aspectOfWord(hash: number): AspectName | undefined {
-  return byWord.get(hash);
+  return named(byWord.get(hash));
 }
 
 /** The aspect that two neighbouring words name together, or undefined. */
 export function aspectOfPair(first: number, second: number): AspectName | undefined {
-  return byPair.get(pairHash(first, second));
+  return named(byPair.get(pairHash(first, second)));
 }

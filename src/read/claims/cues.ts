@@ -1,4 +1,5 @@
 import { hashOf } from "../tokens.js";
+import { WordTable } from "../word-table.js";
 
 /** What a word says about how sure a statement about the future is, or what it is about; bits, so that a word may be several. */
 export const cue = {
@@ -26,19 +27,35 @@ export const cue = {
   place: 1024,
   /** Says that something leaked: what it is stands in the rest of the sentence. */
   leak: 2048,
+  /** Plans of a maker: beside "I" or "you" they are the writer's own. */
+  intent: 4096,
+  /** Says that something has a date: an event, a day that is set. */
+  dated: 8192,
+  /** Turns what follows: the words of a claim keep it. */
+  negator: 16384,
+  /** Begins a question for facts ("what will it cost?"). */
+  asking: 32768,
+  /** A collection of rumours says nothing of its own. */
+  roundup: 65536,
+  /** Says nothing about a product by itself: a value made of such words is none. */
+  empty: 131072,
 } as const;
 
-const table = new Map<number, number>();
+const listed = new Map<number, number>();
 function put(bit: number, words: string): void {
-  for (const word of words.split(/\s+/)) table.set(hashOf(word), (table.get(hashOf(word)) ?? 0) | bit);
+  for (const word of words.split(/\s+/)) listed.set(hashOf(word), (listed.get(hashOf(word)) ?? 0) | bit);
 }
 
 put(
   cue.rumour,
   `reportedly rumored rumoured rumor rumour rumors rumours allegedly alleged supposedly speculated speculation tipped leakster
   expected expects forecast forecasts predicts predicted hints hinted suggests suggesting apparently purported purportedly unconfirmed analyst analysts insider insiders
-  considering eyeing spotted exposed rethinking mulling testing readying developing planning plans planned aiming poised rumour-mill likely slated upcoming tentatively prototype render renders
+  spotted exposed rumour-mill likely slated upcoming tentatively prototype render renders projected purports
   rumorea rumorean filtrado filtrada filtración filtraciones supuesto supuestamente rumores podría podrían esperado`,
+);
+put(
+  cue.rumour | cue.intent,
+  "considering eyeing rethinking mulling testing readying developing planning plans planned aiming poised exploring preparing",
 );
 put(cue.rumour | cue.leak, "leak leaks leaked leaking filtrado filtrada");
 put(cue.possible, "may might could would possibly potentially perhaps maybe probably");
@@ -60,11 +77,43 @@ put(cue.to, "to");
 put(cue.naming, "called named dubbed titled llamará");
 put(cue.wish, "hope hoping wish wishes want wants please should can't lol if when why how");
 
+put(cue.dated, "scheduled slated due set event expected keynote date held hosting host confirmed planned");
+put(cue.negator, "not won't never no without can't cannot isn't aren't doesn't don't");
+put(cue.asking, "what which who how when where why");
+put(cue.roundup, "roundup round-up rollup recap everything");
+put(
+  cue.empty,
+  `a an the it its this that these those they them he she his her their is are was were be been being am do does did have has had will would could might may can to of in on at for from by with and or but so as
+  if than then there here all any some one two more most other another also just now yet still only very really up out off over about into ahead article online officially details detail revealed reveal reveals
+  features feature look looks like launch launches launched release releases released unveiled announced appeared found photo photos image images picture pictures video videos leak leaks leaked rumor rumors rumour
+  rumours render renders specs soon said says read you your me my we our i not no won't device phone inadvertently based drawings cad`,
+);
+
 put(cue.place, "store stores shop shops popup market markets tienda tiendas");
+
+const table = new WordTable(listed);
+
+/** Two words that make a rumour where neither does alone. */
+const rumourPairs: readonly (readonly [before: number, word: number])[] = (
+  [
+    ["working", "on"],
+    ["in", "talks"],
+    ["said", "to"],
+    ["believed", "to"],
+    ["thought", "to"],
+    ["rumored", "to"],
+  ] as const
+).map(([before, word]) => [hashOf(before), hashOf(word)]);
+
+/** {@link cue} bits that a word has by the word before it: those of a maker's plans. */
+export function pairBits(before: number, hash: number): number {
+  for (const [first, second] of rumourPairs) if (second === hash && first === before) return cue.rumour | cue.intent;
+  return 0;
+}
 
 /** The bits of a word. */
 export function cueBits(hash: number): number {
-  return table.get(hash) ?? 0;
+  return Math.max(0, table.get(hash));
 }
 
 /** Beginnings of Chinese rumours and announcements, looked for as text. */

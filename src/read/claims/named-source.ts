@@ -5,7 +5,8 @@ const maxNameWords = 4;
 const sayVerbs = new Set(["says", "said", "claims", "claimed", "reports", "reported", "predicts", "believes", "tips", "expects"]);
 
 /** The source that a sentence names: "according to X", "via X", "X says", "X: …" at its start; null where it names none. */
-export function namedSource(tokens: Tokens, from: number, to: number): string | null {
+export function namedSource(tokens: Tokens, start: number, to: number): string | null {
+  const from = afterRepostMark(tokens, start, to);
   for (let i = from; i < to; i++) {
     if (tokens.kind[i] !== tokenKind.word) continue;
     const word = tokens.lower(i);
@@ -19,6 +20,16 @@ export function namedSource(tokens: Tokens, from: number, to: number): string | 
     }
   }
   return leadingSource(tokens, from, to);
+}
+
+/** "RT @name:" tells who wrote it first, not who is said to know. */
+function afterRepostMark(tokens: Tokens, from: number, to: number): number {
+  let at = from;
+  while (at + 1 < to && tokens.end[at] - tokens.start[at] === 2 && tokens.lower(at) === "rt" && tokens.kind[at + 1] === tokenKind.handle) {
+    at += 2;
+    if (at < to && tokens.text[tokens.start[at]] === ":") at++;
+  }
+  return at;
 }
 
 /** "Kuo: iPhone 12 demand strong": one or two capitalised words and a colon. */

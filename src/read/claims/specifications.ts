@@ -37,6 +37,9 @@ const units: Record<string, string> = {
   万像素: "MP",
 };
 const glued = /^(\d{1,6}(?:\.\d{1,2})?)(gb|tb|mb|mp|mah|hz|ghz|mhz|inch|w|nm|mm|g|k)$/i;
+/** "4G" is a network and no weight. */
+const mobileNetwork = /^[2-6]G$/;
+const networkParts = new Set(["lte", "volte"]);
 /** Families of chips that are named with a number. */
 const families = new Set(["snapdragon", "exynos", "kirin", "helio", "dimensity", "tegra", "atom", "ryzen", "sd"]);
 /** What a measure is of, where it follows at once. */
@@ -74,6 +77,10 @@ export function readSpecifications(tokens: Tokens, from: number, to: number): Sp
     let unit: string | undefined;
     let end = i + 1;
     const joined = glued.exec(raw);
+    if (mobileNetwork.test(raw)) {
+      found.push({ from: i, to: i + 1 < to && networkParts.has(tokens.lower(i + 1)) ? i + 2 : i + 1, amount: null });
+      continue;
+    }
     if (joined) {
       value = Number(joined[1]);
       unit = units[joined[2].toLowerCase()];

@@ -35,9 +35,12 @@ export interface MakerNames {
 export function makerNames(names: Iterable<string>): MakerNames {
   const keys = new Set<string>();
   for (const name of names) keys.add(keyOf(name));
+  // Most accounts begin as no maker does: that is told by one look.
+  const beginnings = new Set(Array.from(keys, (key) => key.slice(0, shortestBeginning)));
   return {
     begin(name) {
       const plain = keyOf(name);
+      if (!beginnings.has(plain.slice(0, shortestBeginning))) return false;
       for (let end = Math.min(plain.length, longestMaker); end >= shortestBeginning; end--) if (keys.has(plain.slice(0, end))) return true;
       return false;
     },

@@ -123,6 +123,38 @@ export const contextList: readonly ContextCue[] = [
   ...shareCues(),
 ];
 
+const indexes = new Map(contextList.map(({ name }, index) => [name, index]));
+
+/** The place of a cue in {@link contextList}. */
+export function contextIndex(name: string): number {
+  const index = indexes.get(name);
+  if (index === undefined) throw new RangeError(`no context cue ${name}`);
+  return index;
+}
+
+/** The places of the cues that begin alike, by the rest of their names. */
+function family<Rest extends string>(prefix: string, rests: readonly Rest[]): Record<Rest, number> {
+  return Object.fromEntries(rests.map((rest) => [rest, contextIndex(prefix + rest)])) as Record<Rest, number>;
+}
+
+const accountKindNames = ["news", "shop", "maker", "feed", "jobs", "fan"] as const;
+const targetIs = family("target-", ["product", "line", "brand", "unlisted", "none", "hardware", "software"]);
+const stateIs = family("state-", ["rumoured", "announced", "released", "discontinued", "unknown"]);
+const firstNameIs = family("first-name-", ["brand", "product", "line", "unlisted", "accessory"]);
+const authorIs = family("author-", accountKindNames);
+const repeatsA = family("repeats-", accountKindNames);
+const domainIs = family("domain-", ["news", "personal", "shop", "code", "maker", "forum", "video", "other"]);
+const clientIs = family("client-", ["hand", "scheduler", "relay", "other", "crosspost"]);
+const names = family("names-", ["nothing", "brands-only", "one-product", "two-products", "many-products", "many-brands"]);
+const namesOnly = family("names-", ["listed-product", "line-only", "unlisted-only", "in-tags-only"]);
+const rated = family("rated", ["", "-low", "-middle", "-high"]);
+const carries = family("", ["many-links", "one-link", "no-link", "affiliate-link", "shop-link", "many-tags", "some-tags"]);
+const written = family("", ["shouted", "title-case", "all-lower", "is-short", "is-long", "is-very-long", "many-lines"]);
+const ends = family("", ["ends-with-link", "is-question"]);
+const stands = family("", ["on-product-page", "in-forum", "video-description", "by-outlet", "is-reply", "is-repost"]);
+const person = family("", ["says-i", "no-i", "client-named-as-author"]);
+const shareIs = shareNames.map((name) => [...shareSteps, 1].map((_, step) => contextIndex(`share-${name}-${step}`)));
+
 const handClients =
   /^(?:twitter for |twitter web|mobile web|twitter lite|tweetbot|echofon|ubersocial|ubertwitter|twitterrific|tweetcaster|fenix|talon|plume|twidere|janetter|tweetlogix|osfoora|carbon|seesmic|twitpic|camera on|photos on|safari on|ios$|os x|instagram|web$|txt|bluesky|mastodon|ivory|tusky|elk|twitter$|x$)/i;
 const schedulerClients =
@@ -136,77 +168,106 @@ const affiliateLink =
 const shopLink =
   /(?:amazon|ebay|flipkart|aliexpress|walmart|bestbuy|etsy|gearbest|banggood|snapdeal|gumtree|craigslist|newegg|argos|shopify|shop\.|store\.|\/shop|\/product|\/dp\/|itm\/|itunes\.apple|play\.google)/i;
 
-/** The names of the cues outside the text, in a fixed order. `words` counts terms that are words, `first` says whether a first person was seen. */
-export function contextCues(document: DocumentLine, text: string, counts: TextCounts, situation: Situation, makers: MakerNames): string[] {
-  const found: string[] = [];
+type ClientKind = keyof typeof clientIs;
+
+const clientKinds = new Map<string, ClientKind>();
+/** The programs that people post from are few; a hostile stream of made-up ones must not fill the memory. */
+const clientsKept = 1000;
+const longestClient = 80;
+
+function clientKind(client: string): ClientKind {
+  const known = clientKinds.get(client);
+  if (known) return known;
+  const kind = handClients.test(client)
+    ? "hand"
+    : relayClients.test(client)
+      ? "relay"
+      : schedulerClients.test(client)
+        ? "scheduler"
+        : crosspostClients.test(client)
+          ? "crosspost"
+          : "other";
+  if (clientKinds.size < clientsKept && client.length <= longestClient) clientKinds.set(client, kind);
+  return kind;
+}
+
+/** Puts the cues outside the text into `found`, by their place in {@link contextList}, in a fixed order. */
+export function contextCues(
+  document: DocumentLine,
+  text: string,
+  counts: TextCounts,
+  situation: Situation,
+  makers: MakerNames,
+  found: number[],
+): void {
+  found.length = 0;
   nameCues(situation, found);
-  accountCues(document, text, makers, found);
-  const client = document.client ?? "";
-  if (client) {
-    if (handClients.test(client)) found.push("client-hand");
-    else if (relayClients.test(client)) found.push("client-relay");
-    else if (schedulerClients.test(client)) found.push("client-scheduler");
-    else if (crosspostClients.test(client)) found.push("client-crosspost");
-    else found.push("client-other");
-  }
+  accountCues(document, text, counts, makers, found);
+  if (document.client) found.push(clientIs[clientKind(document.client)]);
   const rating = document.rating === null || document.rating === undefined || document.rating === "" ? Number.NaN : Number(document.rating);
-  if (!Number.isNaN(rating)) found.push("rated", rating <= 2 ? "rated-low" : rating < 4 ? "rated-middle" : "rated-high");
-  if (document.product) found.push("on-product-page");
-  if (document.forum) found.push(/description/i.test(document.forum) ? "video-description" : "in-forum");
-  if (document.publication) found.push("by-outlet");
-  if (document.url) found.push(`domain-${domainKind(hostOf(document.url), makers)}`);
-  if (document.reply_to || counts.startsWithHandle) found.push("is-reply");
-  if (counts.repost) found.push("is-repost");
-  if (counts.urls > 0 && affiliateLink.test(text)) found.push("affiliate-link");
-  if (counts.urls > 0 && shopLink.test(text)) found.push("shop-link");
-  found.push(counts.urls >= 3 ? "many-links" : counts.urls > 0 ? "one-link" : "no-link");
-  if (counts.endsWithUrl) found.push("ends-with-link");
-  if (counts.hashtags >= 4) found.push("many-tags");
-  else if (counts.hashtags > 0) found.push("some-tags");
+  if (!Number.isNaN(rating)) found.push(rated[""], rating <= 2 ? rated["-low"] : rating < 4 ? rated["-middle"] : rated["-high"]);
+  if (document.product) found.push(stands["on-product-page"]);
+  if (document.forum) found.push(/description/i.test(document.forum) ? stands["video-description"] : stands["in-forum"]);
+  if (document.publication) found.push(stands["by-outlet"]);
+  if (document.url) found.push(domainIs[domainKind(hostOf(document.url), makers)]);
+  if (document.reply_to || counts.startsWithHandle) found.push(stands["is-reply"]);
+  if (counts.repost) found.push(stands["is-repost"]);
+  if (counts.urls > 0 && affiliateLink.test(text)) found.push(carries["affiliate-link"]);
+  if (counts.urls > 0 && shopLink.test(text)) found.push(carries["shop-link"]);
+  found.push(counts.urls >= 3 ? carries["many-links"] : counts.urls > 0 ? carries["one-link"] : carries["no-link"]);
+  if (counts.endsWithUrl) found.push(ends["ends-with-link"]);
+  if (counts.hashtags >= 4) found.push(carries["many-tags"]);
+  else if (counts.hashtags > 0) found.push(carries["some-tags"]);
   if (counts.words >= 4) {
     const capital = counts.capitalised / counts.words;
-    if (counts.shouted / counts.words > 0.6) found.push("shouted");
-    else if (capital > 0.6) found.push("title-case");
-    else if (capital === 0) found.push("all-lower");
+    if (counts.shouted / counts.words > 0.6) found.push(written.shouted);
+    else if (capital > 0.6) found.push(written["title-case"]);
+    else if (capital === 0) found.push(written["all-lower"]);
   }
-  if (counts.endsWithQuestion) found.push("is-question");
-  if (counts.words < 8) found.push("is-short");
-  if (counts.words > 60) found.push("is-long");
-  if (counts.words > 150) found.push("is-very-long");
-  if (counts.lines >= 5) found.push("many-lines");
-  found.push(counts.firstPerson ? "says-i" : "no-i");
-  return found;
+  if (counts.endsWithQuestion) found.push(ends["is-question"]);
+  if (counts.words < 8) found.push(written["is-short"]);
+  if (counts.words > 60) found.push(written["is-long"]);
+  if (counts.words > 150) found.push(written["is-very-long"]);
+  if (counts.lines >= 5) found.push(written["many-lines"]);
+  found.push(counts.firstPerson ? person["says-i"] : person["no-i"]);
 }
 
 /** What the names of the text say, apart from its words. */
-function nameCues(situation: Situation, found: string[]): void {
-  found.push(`target-${situation.target}`);
-  if (situation.nature) found.push(`target-${situation.nature}`);
-  if (situation.state) found.push(`state-${situation.state}`);
-  const { products, brands } = situation;
-  if (products === 0) found.push(brands === 0 ? "names-nothing" : "names-brands-only");
-  else found.push(products === 1 ? "names-one-product" : products === 2 ? "names-two-products" : "names-many-products");
-  if (brands >= 3) found.push("names-many-brands");
-  for (const name of shareNames) found.push(`share-${name}-${stepOf(situation.shares[name])}`);
-  const { mentions } = situation;
-  if (mentions.length > 0) found.push(`first-name-${mentions[0].kind}`);
-  if (mentions.some(({ kind }) => kind === "product")) found.push("names-listed-product");
-  else if (mentions.some(({ kind }) => kind === "line")) found.push("names-line-only");
-  else if (mentions.some(({ kind }) => kind === "unlisted")) found.push("names-unlisted-only");
-  if (situation.onlyTags) found.push("names-in-tags-only");
+function nameCues(situation: Situation, found: number[]): void {
+  found.push(targetIs[situation.target]);
+  if (situation.nature) found.push(targetIs[situation.nature]);
+  if (situation.state) found.push(stateIs[situation.state]);
+  const { products, brands, mentions } = situation;
+  if (products === 0) found.push(brands === 0 ? names.nothing : names["brands-only"]);
+  else found.push(products === 1 ? names["one-product"] : products === 2 ? names["two-products"] : names["many-products"]);
+  if (brands >= 3) found.push(names["many-brands"]);
+  for (let share = 0; share < shareNames.length; share++) found.push(shareIs[share][stepOf(situation.shares[shareNames[share]])]);
+  if (mentions.length > 0) found.push(firstNameIs[mentions[0].kind]);
+  let hasProduct = false;
+  let hasLine = false;
+  let hasUnlisted = false;
+  for (const { kind } of mentions) {
+    if (kind === "product") hasProduct = true;
+    else if (kind === "line") hasLine = true;
+    else if (kind === "unlisted") hasUnlisted = true;
+  }
+  if (hasProduct) found.push(namesOnly["listed-product"]);
+  else if (hasLine) found.push(namesOnly["line-only"]);
+  else if (hasUnlisted) found.push(namesOnly["unlisted-only"]);
+  if (situation.onlyTags) found.push(namesOnly["in-tags-only"]);
 }
 
 const repeatedAccount = /(?:\bRT @|\bvia @|“@)(\w{1,30})/;
 
 /** What the names of the account and of the account that it repeats say. */
-function accountCues(document: DocumentLine, text: string, makers: MakerNames, found: string[]): void {
+function accountCues(document: DocumentLine, text: string, counts: TextCounts, makers: MakerNames, found: number[]): void {
   const author = document.author ?? "";
   if (author && !author.includes(" ")) {
-    for (const kind of accountKinds(author, makers)) found.push(`author-${kind}`);
-    if (document.client && keyOf(document.client) === keyOf(author)) found.push("client-named-as-author");
+    for (const kind of accountKinds(author, makers)) found.push(authorIs[kind]);
+    if (document.client && keyOf(document.client) === keyOf(author)) found.push(person["client-named-as-author"]);
   }
-  const repeated = repeatedAccount.exec(text.slice(0, repeatWindow));
-  if (repeated) for (const kind of accountKinds(repeated[1], makers)) found.push(`repeats-${kind}`);
+  const repeated = counts.repost ? repeatedAccount.exec(text.slice(0, repeatWindow)) : null;
+  if (repeated) for (const kind of accountKinds(repeated[1], makers)) found.push(repeatsA[kind]);
 }
 
 /** The account that is repeated is named near the text's beginning or end; a tweet's length covers both. */

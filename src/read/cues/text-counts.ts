@@ -1,5 +1,6 @@
 import { kindIndex, type Terms, termHash } from "../terms.js";
 import { type Tokens, tokenFlag } from "../tokens.js";
+import { wordSet } from "../word-table.js";
 
 /** The outward form of a text, counted once while its terms are read. */
 export interface TextCounts {
@@ -16,7 +17,7 @@ export interface TextCounts {
   repost: boolean;
 }
 
-const firstPersons = new Set(["i", "i'm", "im", "i've", "ive", "i'd", "i'll", "my", "mine", "me", "myself", "we", "our"].map(termHash));
+const firstPersons = wordSet(["i", "i'm", "im", "i've", "ive", "i'd", "i'll", "my", "mine", "me", "myself", "we", "our"].map(termHash));
 const question = termHash("?");
 const doubleQuestion = termHash("??");
 const repostMark = /^(?:RT|rt)\b|\bRT @|\bvia @|“@/;

@@ -1,3 +1,4 @@
+import { PackedWeights } from "../packed-weights.js";
 import { type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 import { englishWords } from "./english-words.js";
 import { featureLimit, languageFeatures } from "./features.js";
@@ -32,6 +33,7 @@ const scriptCertainty = 0.98;
  */
 export function createLanguageDetector(model: LanguageModel = readLanguageModel()): LanguageDetector {
   const rows = new Int32Array(featureLimit);
+  const classifiers = new Map(Object.entries(model).map(([script, weights]) => [script, new Classifier(weights)]));
   return {
     detect(_text, tokens) {
       if (isPlainEnglish(tokens)) return { lang: "en", p: shortcutCertainty };
@@ -39,9 +41,9 @@ export function createLanguageDetector(model: LanguageModel = readLanguageModel(
       if (script === null) return { lang: "und", p: 1 };
       const only = onlyLanguage[script];
       if (only) return { lang: only, p: scriptCertainty };
-      const weights = model[script];
-      if (!weights) return { lang: "und", p: 1 };
-      return classify(weights, rows, languageFeatures(tokens, rows));
+      const classifier = classifiers.get(script);
+      if (!classifier) return { lang: "und", p: 1 };
+      return classifier.classify(rows, languageFeatures(tokens, rows));
     },
   };
 }
@@ -65,25 +67,38 @@ function isPlainEnglish(tokens: Tokens): boolean {
   return english >= enoughEnglishWords && english >= words * enoughEnglishShare;
 }
 
-/** The softmax of the summed weights, which are divided by the square root of their number as in training. */
-function classify(model: ScriptModel, rows: Int32Array, count: number): DetectedLanguage {
-  const languages = model.languages.length;
-  const sums = new Int32Array(languages);
-  for (let f = 0; f < count; f++) {
-    const row = rows[f] * languages;
-    for (let language = 0; language < languages; language++) sums[language] += model.weights[row + language];
+/** Tells the languages of one script apart. */
+class Classifier {
+  private readonly languages: readonly string[];
+  private readonly priors: Float32Array;
+  private readonly scale: number;
+  private readonly weights: PackedWeights;
+  private readonly sums: Int32Array;
+
+  constructor({ languages, weights, priors, scale }: ScriptModel) {
+    this.languages = languages;
+    this.priors = priors;
+    this.scale = scale;
+    this.weights = new PackedWeights(weights, languages.length);
+    this.sums = new Int32Array(languages.length);
   }
-  const unit = count > 0 ? model.scale / Math.sqrt(count) : 0;
-  let best = 0;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  let total = 0;
-  for (let language = 0; language < languages; language++) {
-    const score = sums[language] * unit + model.priors[language];
-    if (score > bestScore) {
-      best = language;
-      total = bestScore === Number.NEGATIVE_INFINITY ? 1 : total * Math.exp(bestScore - score) + 1;
-      bestScore = score;
-    } else total += Math.exp(score - bestScore);
+
+  /** The softmax of the summed weights, which are divided by the square root of their number as in training. */
+  classify(rows: Int32Array, count: number): DetectedLanguage {
+    const { languages, priors, sums } = this;
+    this.weights.sum(rows, count, sums);
+    const unit = count > 0 ? this.scale / Math.sqrt(count) : 0;
+    let best = 0;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    let total = 0;
+    for (let language = 0; language < languages.length; language++) {
+      const score = sums[language] * unit + priors[language];
+      if (score > bestScore) {
+        best = language;
+        total = bestScore === Number.NEGATIVE_INFINITY ? 1 : total * Math.exp(bestScore - score) + 1;
+        bestScore = score;
+      } else total += Math.exp(score - bestScore);
+    }
+    return { lang: languages[best], p: 1 / total };
   }
-  return { lang: model.languages[best], p: 1 / total };
 }

@@ -1,4 +1,5 @@
 import { hashOf } from "../tokens.js";
+import { wordSet } from "../word-table.js";
 
 /** Function words that are frequent in English and in no other language of Latin script ("in", "so", "me", "an" are left out). */
 const words =
@@ -7,4 +8,4 @@ const words =
   "after before into over also some any here now one be it's people time new love like want need know think make work works using used phone";
 
 /** Hashes of the words, as tokens have them. */
-export const englishWords: ReadonlySet<number> = new Set(words.split(" ").map(hashOf));
+export const englishWords = wordSet(words.split(" ").map(hashOf));

@@ -1,13 +1,13 @@
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { Mention } from "../../core/reading.js";
-import { hashOf, type Tokens, tokenKind } from "../tokens.js";
+import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 import { accessoryNouns } from "./accessories.js";
 import type { NameContext } from "./context.js";
 import type { Matches } from "./matches.js";
 import { nameStrength } from "./names.js";
 
 /** How a candidate comes to stand in a document. */
-const candidateOrigin = {
+export const candidateOrigin = {
   none: 0,
   named: 1,
   productField: 2,
@@ -18,6 +18,9 @@ const candidateOrigin = {
   kindOfBrand: 7,
   listedOnly: 8,
   phrase: 9,
+  extended: 10,
+  leading: 11,
+  shaped: 12,
 } as const;
 
 /** Something that a document may be about; the first candidate is always "nothing". */
@@ -31,6 +34,9 @@ export interface Candidate {
   /** Position of its first mention among the document's, -1 where it is not named. */
   first: number;
   count: number;
+  /** Its first tokens in the text, `to` exclusive; -1 where it does not stand there. */
+  from: number;
+  to: number;
 }
 
 const kindCode: Record<Mention["kind"], number> = { brand: 1, line: 2, product: 3, unlisted: 4, accessory: 5 };
@@ -104,19 +110,28 @@ export function candidatesOf(
   matches: Matches,
 ): Candidate[] {
   const found = new Map<string, Candidate>();
-  const add = (label: string, entity: string | null, origin: number, kind: number, first: number) => {
+  const add = (label: string, entity: string | null, origin: number, kind: number, first: number, from = -1, to = -1) => {
     const key = entity ?? label.toLowerCase().replace(/[\s-]+/g, "");
     const known = found.get(key);
     if (known) {
       if (first >= 0) known.count++;
       return;
     }
-    if (found.size < maxCandidates) found.set(key, { label, entity, origin, kind, first, count: first >= 0 ? 1 : 0 });
+    if (found.size < maxCandidates) found.set(key, { label, entity, origin, kind, first, count: first >= 0 ? 1 : 0, from, to });
   };
+  const places = placesOf(tokens, mentions);
   for (const [at, mention] of mentions.entries()) {
     const label =
       mention.entity && mention.kind !== "accessory" ? catalogue.displayName(mention.entity) : labelOf(catalogue, mention, related[at]);
-    add(label, mention.kind === "accessory" ? null : mention.entity, candidateOrigin.named, kindCode[mention.kind], at);
+    add(
+      label,
+      mention.kind === "accessory" ? null : mention.entity,
+      candidateOrigin.named,
+      kindCode[mention.kind],
+      at,
+      places[at * 2],
+      places[at * 2 + 1],
+    );
   }
   if (context.product) {
     const entity = context.productName?.entities.find(({ id }) => catalogue.product(id))?.id ?? null;
@@ -136,9 +151,13 @@ export function candidatesOf(
     if (mention.kind === "accessory" && mention.entity)
       add(catalogue.displayName(mention.entity), mention.entity, candidateOrigin.lineOfNamed, 3, -1);
   }
-  addPhrases(tokens, mentions, (label) => add(label, null, candidateOrigin.phrase, 5, -1));
-  addListed(catalogue, tokens, mentions, matches, brands, (entity) =>
-    add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1),
+  addPhrases(tokens, mentions, places, (label, from, to) => add(label, null, candidateOrigin.phrase, 5, -1, from, to));
+  addExtended(catalogue, tokens, mentions, places, (label, from, to) => add(label, null, candidateOrigin.extended, 4, -1, from, to));
+  addUnmarked(tokens, mentions, places, (label, from, to, isLeading) =>
+    add(label, null, isLeading ? candidateOrigin.leading : candidateOrigin.shaped, 4, -1, from, to),
+  );
+  addListed(catalogue, tokens, mentions, matches, brands, (entity, from, to) =>
+    add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1, from, to),
   );
   for (const name of context.forumNames) {
     const entity = name.entities[0].id;
@@ -152,28 +171,146 @@ export function candidatesOf(
       else add(`${catalogue.displayName(brand)} ${kind}`, null, candidateOrigin.kindOfBrand, 4, -1);
     }
   }
-  return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0 }, ...found.values()];
+  return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0, from: -1, to: -1 }, ...found.values()];
 }
 
 /** More phrases than this are a list of goods. */
 const maxPhrases = 8;
 
-/** "iPhone leather case": a name with the one or two words after it, where the last is an accessory's or an app's. */
-function addPhrases(tokens: Tokens, mentions: readonly Mention[], add: (label: string) => void): void {
+/** First and last token of each mention, in pairs. */
+function placesOf(tokens: Tokens, mentions: readonly Mention[]): Int32Array {
+  const places = new Int32Array(mentions.length * 2);
   let i = 0;
+  for (const [at, mention] of mentions.entries()) {
+    while (i < tokens.count && tokens.end[i] <= mention.start) i++;
+    places[at * 2] = i;
+    while (i < tokens.count && tokens.start[i] < mention.end) i++;
+    places[at * 2 + 1] = i;
+  }
+  return places;
+}
+
+/**
+ * "iPhone leather case": a name with the one or two words after it, where the last is an accessory's or an app's; with and without
+ * what stands between. "case for iPhone 12" is one too.
+ */
+function addPhrases(
+  tokens: Tokens,
+  mentions: readonly Mention[],
+  places: Int32Array,
+  add: (label: string, from: number, to: number) => void,
+): void {
   for (let at = 0; at < mentions.length && at < maxPhrases; at++) {
     const mention = mentions[at];
-    while (i < tokens.count && tokens.start[i] < mention.end) i++;
     if (mention.kind === "accessory") continue;
-    for (let words = 1; words <= 2 && i + words <= tokens.count; words++) {
-      const last = i + words - 1;
+    const from = places[at * 2];
+    const next = places[at * 2 + 1];
+    for (let words = 1; words <= 3 && next + words <= tokens.count; words++) {
+      const last = next + words - 1;
       if (tokens.kind[last] !== tokenKind.word) break;
       if (accessoryNouns.has(tokens.hash[last]) || programNouns.has(tokens.hash[last])) {
-        add(tokens.text.slice(mention.start, tokens.end[last]).replace(/\s+/g, " "));
+        add(tokens.text.slice(mention.start, tokens.end[last]).replace(/\s+/g, " "), from, last + 1);
+        if (words > 1) add(`${mention.text} ${tokens.raw(last)}`, from, last + 1);
         break;
       }
     }
+    for (let before = from - 1; before >= 0 && before >= from - 3; before--) {
+      if (tokens.hash[before] !== forWord) continue;
+      if (before > 0 && (accessoryNouns.has(tokens.hash[before - 1]) || programNouns.has(tokens.hash[before - 1])))
+        add(`${mention.text} ${tokens.raw(before - 1)}`, before - 1, next);
+      break;
+    }
   }
+}
+
+const forWord = hashOf("for");
+
+/** True for tokens that may be part of a name that no list holds: capitals, figures, tags. */
+function looksNamed(tokens: Tokens, i: number): boolean {
+  const kind = tokens.kind[i];
+  if (kind === tokenKind.hashtag) return true;
+  if (kind !== tokenKind.word && kind !== tokenKind.number) return false;
+  return (tokens.flags[i] & (tokenFlag.capitalised | tokenFlag.camel | tokenFlag.hasDigit | tokenFlag.allCaps)) !== 0;
+}
+
+/** A name is extended by so many tokens at most. */
+const maxExtension = 3;
+
+/** "Lenovo A1000", "Apple's Cloud Key Vault": a maker's or line's name with the capitalised words and codes after it, one to three of them. */
+function addExtended(
+  catalogue: Catalogue,
+  tokens: Tokens,
+  mentions: readonly Mention[],
+  places: Int32Array,
+  add: (label: string, from: number, to: number) => void,
+): void {
+  for (let at = 0; at < mentions.length && at < maxPhrases; at++) {
+    const mention = mentions[at];
+    if (mention.kind === "accessory" || !mention.entity) continue;
+    let next = places[at * 2 + 1];
+    const limit = at + 1 < mentions.length ? places[at * 2 + 2] : tokens.count;
+    if (next < limit && isPossessive(tokens, next)) next++;
+    let label = catalogue.displayName(mention.entity);
+    for (let i = next; i < limit && i < next + maxExtension && looksNamed(tokens, i); i++) {
+      if (tokens.flags[i] & tokenFlag.lineStart || tokens.start[i] - tokens.end[i - 1] > 2) break;
+      label += ` ${tokens.raw(i).replace(/^#/, "")}`;
+      add(label, places[at * 2], i + 1);
+    }
+  }
+}
+
+function isPossessive(tokens: Tokens, i: number): boolean {
+  return tokens.kind[i] === tokenKind.word && /^['\u2019]s$/i.test(tokens.raw(i));
+}
+
+/** More of them are a list. */
+const maxUnmarked = 10;
+
+/** Names that the tagger passed by: the capitalised words that a text begins with, and words with an inner capital. */
+function addUnmarked(
+  tokens: Tokens,
+  mentions: readonly Mention[],
+  places: Int32Array,
+  add: (label: string, from: number, to: number, isLeading: boolean) => void,
+): void {
+  let next = 0;
+  let added = 0;
+  let isLeading = true;
+  for (let i = 0; i < tokens.count && added < maxUnmarked; i++) {
+    while (next < mentions.length && places[next * 2 + 1] <= i) next++;
+    if (next < mentions.length && places[next * 2] <= i) {
+      i = places[next * 2 + 1] - 1;
+      isLeading = false;
+      continue;
+    }
+    const kind = tokens.kind[i];
+    if (kind !== tokenKind.word && kind !== tokenKind.number && kind !== tokenKind.hashtag) continue;
+    const limit = next < mentions.length ? places[next * 2] : tokens.count;
+    if (isLeading) {
+      isLeading = false;
+      // "RT @name:" begins nothing.
+      if (i + 1 < tokens.count && tokens.kind[i + 1] === tokenKind.handle) continue;
+      for (let to = i + 1; to <= limit && to <= i + 3 && looksNamed(tokens, to - 1); to++) {
+        if (to > i + 1 && tokens.start[to - 1] - tokens.end[to - 2] > 2) break;
+        add(labelAt(tokens, i, to), i, to, true);
+        added++;
+      }
+    } else if (
+      kind === tokenKind.hashtag
+        ? (tokens.flags[i] & tokenFlag.camel) !== 0
+        : (tokens.flags[i] & tokenFlag.camel) !== 0 && tokens.end[i] - tokens.start[i] > 3
+    ) {
+      add(labelAt(tokens, i, i + 1), i, i + 1, false);
+      added++;
+    }
+  }
+}
+
+function labelAt(tokens: Tokens, from: number, to: number): string {
+  return tokens.text
+    .slice(tokens.start[from], tokens.end[to - 1])
+    .replace(/^#/, "")
+    .replace(/\s+/g, " ");
 }
 
 /** Nouns of programs that are sold or given for a product and are not it. */
@@ -186,7 +323,7 @@ function addListed(
   mentions: readonly Mention[],
   matches: Matches,
   brands: ReadonlySet<string>,
-  add: (entity: string) => void,
+  add: (entity: string, from: number, to: number) => void,
 ): void {
   let next = 0;
   for (let m = 0; m < matches.count && m < maxCandidates; m++) {
@@ -199,7 +336,7 @@ function addListed(
     const entity =
       name.entities.find(({ id, brand }) => brands.has(brand) && catalogue.product(id) !== undefined) ??
       (isFull ? name.entities[0] : undefined);
-    if (entity) add(entity.id);
+    if (entity) add(entity.id, matches.from[m], matches.to[m]);
   }
 }
 

@@ -137,8 +137,9 @@ export function buildNameIndex(catalogue: Catalogue): NameIndex {
 }
 
 function addBrand(index: NameIndex, brand: Brand): void {
-  const strength = brand.ambiguous ? nameStrength.ambiguous : nameStrength.full;
-  for (const spelling of [brand.name, ...brand.aliases]) index.add(compactSpelling(spelling), brand.id, brand.id, strength, "brand");
+  index.add(compactSpelling(brand.name), brand.id, brand.id, brand.ambiguous ? nameStrength.ambiguous : nameStrength.full, "brand");
+  // An ambiguous name is made clear by its other spellings: "Apple Inc", "AAPL".
+  for (const spelling of brand.aliases) index.add(compactSpelling(spelling), brand.id, brand.id, nameStrength.full, "brand");
 }
 
 function addProduct(index: NameIndex, catalogue: Catalogue, product: Product): void {

@@ -7,6 +7,9 @@ import { type Name, nameStrength } from "./names.js";
 export const featureBuckets = 1 << 17;
 const bucketMask = featureBuckets - 1;
 
+/** Names of this many letters or more are alike: the longer a name, the less likely it is a word. */
+const longName = 10;
+
 /** Room for the features of one token; {@link TagFeatures.extract} writes fewer. */
 const maxFeatures = 40;
 
@@ -36,6 +39,7 @@ export class TagFeatures {
   private gazetteer = new Uint8Array(0);
   private nameHash = new Uint32Array(0);
   private casing = new Uint8Array(0);
+  private nameLength = new Uint8Array(0);
   private titleCase = 0;
   /** The features of the token last extracted. */
   readonly buckets = new Int32Array(maxFeatures);
@@ -51,6 +55,7 @@ export class TagFeatures {
       this.gazetteer = new Uint8Array(capacity);
       this.nameHash = new Uint32Array(capacity);
       this.casing = new Uint8Array(capacity);
+      this.nameLength = new Uint8Array(capacity);
     } else {
       this.gazetteer.fill(0, 0, count);
       this.nameHash.fill(0, 0, count);
@@ -71,6 +76,7 @@ export class TagFeatures {
       for (let i = matches.from[m]; i < matches.to[m]; i++) {
         this.gazetteer[i] = i === matches.from[m] ? code : code + 1;
         this.nameHash[i] = matches.name[m].hash + (i - matches.from[m]);
+        this.nameLength[i] = Math.min(matches.name[m].compact.length, longName);
       }
       for (let i = matches.to[m]; i < matches.modelEnd[m]; i++)
         if (this.gazetteer[i] === 0) this.gazetteer[i] = i === matches.to[m] ? 20 : 21;
@@ -132,6 +138,8 @@ export class TagFeatures {
     out[n++] = bucketOf(23, s0, w1);
     out[n++] = bucketOf(24, s0, n1);
     out[n++] = bucketOf(25, edgeHash(tokens, i, true), s0 & 7);
+    out[n++] = bucketOf(27, g0, tokens.kind[i]);
+    out[n++] = bucketOf(28, g0, g0 > 0 && g0 < 20 ? this.nameLength[i] : 0);
     out[n++] = bucketOf(26, edgeHash(tokens, i, false), s0 & 7);
     return n;
   }

@@ -1,5 +1,6 @@
-import type { Tokens } from "../tokens.js";
+import { type Tokens, tokenKind } from "../tokens.js";
 import type { Matches } from "./matches.js";
+import { nameStrength } from "./names.js";
 import { featureBuckets, type TagFeatures } from "./tag-features.js";
 
 /** Labels of tokens: outside, first of a mention, inside one. */
@@ -95,7 +96,17 @@ export class Tagger {
       label = back[last + label];
       last -= labels;
     }
+    markListedTags(tokens, matches, this.tags);
     return this.tags;
+  }
+}
+
+/** A hashtag that is a listed name and no word of the language is a mention, whatever stands around it ("#GalaxyS8 #win #freebies"). */
+function markListedTags(tokens: Tokens, matches: Matches, tags: Uint8Array): void {
+  for (let m = 0; m < matches.count; m++) {
+    const at = matches.from[m];
+    if (tokens.kind[at] !== tokenKind.hashtag || matches.to[m] !== at + 1 || matches.name[m].strength !== nameStrength.full) continue;
+    if (tags[at] === tag.outside) tags[at] = tag.begin;
   }
 }
 

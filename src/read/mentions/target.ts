@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogue/types.js";
-import type { Mention, Target } from "../../core/reading.js";
+import type { Target } from "../../core/reading.js";
 import type { Tokens } from "../tokens.js";
 import type { Candidate } from "./candidates.js";
 import { TargetFeatures, wordGroups } from "./target-features.js";
@@ -24,12 +24,12 @@ export class TargetChooser {
   }
 
   /** The candidates as targets, likeliest first, "nothing" among them. */
-  rank(tokens: Tokens, mentions: readonly Mention[], candidates: readonly Candidate[], forum: string, product: string): Target[] {
+  rank(tokens: Tokens, mentionCount: number, candidates: readonly Candidate[], forum: string, product: string): Target[] {
     const { features, model } = this;
-    features.prepare(tokens, mentions, candidates, forum, product);
+    features.prepare(tokens, candidates, forum, product);
     this.isSummed.fill(0);
     const scores = candidates.map((candidate, at) => {
-      let sum = this.sumOf(features.extract(tokens, mentions, candidates, at));
+      let sum = this.sumOf(features.extract(tokens, mentionCount, candidates, at));
       const group = features.wordGroup(candidate);
       if (!this.isSummed[group]) {
         this.wordSums[group] = this.sumOf(features.extractWords(group, 0));

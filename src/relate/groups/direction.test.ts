@@ -26,6 +26,13 @@ describe("directionOf", () => {
     const direction = directionFor(rows(20, "m", "acme", "negative"), [], rows(100, "o", "acme", "negative"));
     expect(direction).toMatchObject({ lean: "neither", home: null, communityAgainst: false });
   });
+  it("says against by the posts that take a side where the reader finds a stance in few", () => {
+    const others = [...rows(30, "o", "acme", "negative"), ...rows(30, "o", "acme", "positive"), ...rows(140, "o", "acme", "neutral")];
+    const group = [...rows(11, "m", "acme", "negative"), ...rows(33, "m", "acme", "neutral")];
+    expect(directionFor(group, [], others)).toMatchObject({ lean: "against", there: { against: { count: 11, n: 11 } } });
+    const likeOthers = [...rows(7, "m", "acme", "negative"), ...rows(6, "m", "acme", "positive"), ...rows(31, "m", "acme", "neutral")];
+    expect(directionFor(likeOthers, [], others).lean).toBe("neither");
+  });
   it("says for as well as against", () => {
     expect(directionFor(rows(20, "m", "acme", "positive"), [], rows(100, "o", "acme", "neutral")).lean).toBe("for");
   });

@@ -8,6 +8,9 @@ export interface StanceShare {
   negative: number;
   negativeRate: Rate;
   positiveRate: Rate;
+  /** Against, and for, of those that take a side. */
+  against: Rate;
+  for: Rate;
 }
 
 /** Against (or for) whom a group moves, from whose community; each part is null where there is too little data to say it. */
@@ -111,20 +114,30 @@ function stanceShare(rows: readonly GroupRow[], counts: (brand: string) => boole
     negative,
     negativeRate: rateOf(negative, documents, minimumDocuments),
     positiveRate: rateOf(positive, documents, minimumDocuments),
+    against: rateOf(negative, negative + positive, minimumDocuments),
+    for: rateOf(positive, negative + positive, minimumDocuments),
   };
 }
 
-/** A lean is said only where the group's interval lies above its own other side's and above everybody else's. */
+/**
+ * A lean is said only where the group's interval lies above its own other side's, and where it leans more than everybody else beyond doubt: in
+ * the share of all its documents, or in the share of those that take a side (a reader that misses most stances thins both sides alike).
+ */
 function leanOf(there: StanceShare, others: StanceShare): Direction["lean"] {
   if (there.documents < minimumDocuments) return "insufficient data";
-  const against = there.negativeRate.low > there.positiveRate.high && clearOf(there.negativeRate, others.negativeRate);
-  if (against) return "against";
-  return there.positiveRate.low > there.negativeRate.high && clearOf(there.positiveRate, others.positiveRate) ? "for" : "neither";
+  const isClear = (all: "negativeRate" | "positiveRate", sides: "against" | "for") =>
+    clearOf(there[all], others[all]) || (there[sides].sufficient && clearOf(there[sides], others[sides]));
+  if (there.negativeRate.low > there.positiveRate.high && isClear("negativeRate", "against")) return "against";
+  return there.positiveRate.low > there.negativeRate.high && isClear("positiveRate", "for") ? "for" : "neither";
 }
 
-/** True where `rate` lies above `base` beyond both intervals, or where there is no base to compare with. */
+/**
+ * True where `rate` lies above `base` with 95 % confidence in their difference, or where there is no base to compare with.
+ * Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions", Stat. Med. 17 (1998), method 10.
+ */
 function clearOf(rate: Rate, base: Rate): boolean {
-  return base.sufficient ? rate.low > base.high : true;
+  if (!base.sufficient) return true;
+  return rate.rate - base.rate > Math.hypot(rate.rate - rate.low, base.high - base.rate);
 }
 
 function percent(rate: Rate): string {

@@ -52,6 +52,8 @@ export const scannedWindows = [60, 600, 3600];
 const minimumActions = 20;
 /** Ties opened into their documents for one kind and window: a thousand accounts that do all the same have half a million. */
 const maxTies = 100_000;
+/** Pairs of shares held at once, besides four for each share: what so many do at once says nothing about any two. */
+const crowdPairs = 5_000_000;
 /** Two accounts that met once may have met by chance whatever the odds say: the model does not know all that ties people. */
 const minimumActs = 2;
 
@@ -144,7 +146,12 @@ function scan(
   best: Map<string, ValidatedTie>,
   notes: string[],
 ): Synchrony {
-  const synchrony = detectSynchrony.detailed(columns, { windowSeconds, seed: options.seed, background: options.background });
+  const synchrony = detectSynchrony.detailed(columns, {
+    windowSeconds,
+    seed: options.seed,
+    background: options.background,
+    maxPairs: crowdPairs,
+  });
   for (const note of synchrony.notes) notes.push(`${kind}, ${windowSeconds} s: ${note}`);
   const { edges, odds } = synchrony;
   const candidates: number[] = [];

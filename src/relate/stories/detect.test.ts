@@ -76,8 +76,8 @@ describe("detect stories", () => {
     expect(story.lags).toEqual({
       second: { id: "a2", minutes: 30, least: 29, most: 31 },
       tenth: null,
-      press: { id: "a1", minutes: 0, least: 0, most: 1 },
-      platforms: { feed: { id: "a1", minutes: 0, least: 0, most: 1 }, twitter: { id: "a3", minutes: 60, least: 59, most: 61 } },
+      press: { id: "a1", minutes: 0, least: 0, most: 0 },
+      platforms: { feed: { id: "a1", minutes: 0, least: 0, most: 0 }, twitter: { id: "a3", minutes: 60, least: 59, most: 61 } },
     });
     expect(story.timeline).toEqual([{ day: "2016-10-25", documents: 3 }]);
     expect(story.independentRoots).toBe(1);

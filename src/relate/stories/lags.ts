@@ -1,4 +1,5 @@
 import { minuteMs } from "../../core/time.js";
+import { clockOf, possibleTime } from "../time/order.js";
 import type { Lag, StoryLags, StoryRow } from "./types.js";
 import { voiceOf } from "./voice.js";
 
@@ -6,17 +7,23 @@ import { voiceOf } from "./voice.js";
 export function lagsOf(rows: readonly StoryRow[], pressSources: readonly string[]): StoryLags {
   const dated = rows.filter((row) => row.time !== null);
   if (dated.length === 0) return { second: null, tenth: null, press: null, platforms: {} };
-  const start = dated[0].time!.from;
-  const startAtLatest = dated.reduce((least, row) => Math.min(least, row.time!.to), Number.POSITIVE_INFINITY);
-  const lag = (row: StoryRow | undefined): Lag | null =>
-    row
-      ? {
-          id: row.id,
-          minutes: Math.round((row.time!.from - start) / minuteMs),
-          least: Math.round(Math.max(0, row.time!.from - startAtLatest) / minuteMs),
-          most: Math.round((row.time!.to - start) / minuteMs),
-        }
-      : null;
+  const [earliest] = dated;
+  const lag = (row: StoryRow | undefined): Lag | null => {
+    if (!row) return null;
+    const sameClock = clockOf(row) === clockOf(earliest);
+    const start = possibleTime(earliest, sameClock)!;
+    const own = possibleTime(row, sameClock)!;
+    const minutes = row.time!.from - earliest.time!.from;
+    // What was only seen may have stood there for long: then nothing bounds how much earlier the other was.
+    const most = own.to - (Number.isFinite(start.from) ? start.from : earliest.time!.from);
+    const isEarliest = row === earliest;
+    return {
+      id: row.id,
+      minutes: Math.round(minutes / minuteMs),
+      least: isEarliest ? 0 : Math.round(Math.max(0, own.from - start.to) / minuteMs),
+      most: isEarliest ? 0 : Math.round(most / minuteMs),
+    };
+  };
   const voices = new Map<string, StoryRow>();
   const platforms: Record<string, Lag> = {};
   for (const row of dated) {

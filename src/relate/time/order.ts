@@ -1,4 +1,4 @@
-import { hourMs, type TimeGrade, type TimeInterval } from "../../core/time.js";
+import { hourMs, isBefore, type TimeGrade, type TimeInterval } from "../../core/time.js";
 
 /** What is needed of a document to put it before or after another. */
 export interface TimedRow {
@@ -20,7 +20,7 @@ const clockChangeMs = hourMs;
  * The instants at which a document can have been published, as far as another clock can tell: wider for a stamp whose zone was assumed, and
  * without beginning where only our own first sight is known, since it may have stood there for long.
  */
-function possible({ time, grade, assumedZone }: TimedRow, sameClock: boolean): TimeInterval | null {
+export function possibleTime({ time, grade, assumedZone }: TimedRow, sameClock: boolean): TimeInterval | null {
   if (!time) return null;
   const from = grade === "first_sight" ? Number.NEGATIVE_INFINITY : time.from;
   if (sameClock || !assumedZone) return { from, to: time.to };
@@ -38,8 +38,8 @@ export function clockOf({ assumedZone, source }: TimedRow): string {
 /** True where `a` was published before `b`, whatever the uncertainty of both times allows; false where either is unknown. */
 export function isCertainlyBefore(a: TimedRow, b: TimedRow): boolean {
   const sameClock = clockOf(a) === clockOf(b);
-  const first = possible(a, sameClock);
-  const second = possible(b, sameClock);
+  const first = possibleTime(a, sameClock);
+  const second = possibleTime(b, sameClock);
   // Half-open intervals; a point in time (from = to) still happened, so equal points are not in order.
-  return first !== null && second !== null && first.to <= second.from && first.from < second.to;
+  return first !== null && second !== null && isBefore(first, second) && first.from < second.to;
 }

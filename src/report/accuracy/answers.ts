@@ -182,7 +182,6 @@ export type LabelTask = z.infer<typeof labelTaskSchema>;
 const questionSchema = z
   .object({ axis: axisSchema, asks: z.string(), labels: z.array(z.object({ label: z.string(), means: z.string() })) })
   .meta({ id: "LabelQuestion" });
-export type LabelQuestion = z.infer<typeof questionSchema>;
 
 export const labelQueueSchema = z
   .object({

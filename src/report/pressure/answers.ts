@@ -74,7 +74,12 @@ export const pressureSchema = z
   .meta({ id: "Pressure" });
 export type Pressure = z.infer<typeof pressureSchema>;
 
-const stanceSchema = z.object({ documents: z.number().int(), negative: rateSchema, positive: rateSchema });
+const stanceSchema = z.object({
+  documents: z.number().int(),
+  negative: rateSchema,
+  positive: rateSchema,
+  against: rateSchema.describe("Negative, of those that take a side."),
+});
 
 export const pressureGroupSchema = groupSummarySchema
   .extend({

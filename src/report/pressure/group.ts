@@ -126,7 +126,7 @@ function readWithout({ accounts, detail: { withoutMostActive: left } }: GroupRec
 function directionOf({ catalogue }: ReportContext, { direction }: GroupDetail, { lean }: GroupSummary): PressureGroup["direction"] {
   const named = (one: { brand: string; rate: Rate } | null) => one && { ...one, name: nameOf(catalogue, one.brand) };
   const stance = (one: GroupDetail["direction"]["there"]) =>
-    one && { documents: one.documents, negative: one.negativeRate, positive: one.positiveRate };
+    one && { documents: one.documents, negative: one.negativeRate, positive: one.positiveRate, against: one.against };
   const made = {
     target: named(direction.target),
     there: stance(direction.there),
@@ -146,8 +146,10 @@ function readDirection({ target, there, home }: Omit<PressureGroup["direction"],
       : "Cannot be said: what they posted together speaks of no one brand more than of others.";
   }
   const parts = [`${sayRate({ ...target.rate, sufficient: true })} of what they posted together speaks of ${target.name}`];
-  if (there !== null && lean === "against") parts.push(`${sayRate({ ...there.negative, sufficient: true })} of it against`);
-  else if (there !== null && lean === "for") parts.push(`${sayRate({ ...there.positive, sufficient: true })} of it for`);
+  const side = (share: Rate, word: string) =>
+    `${sayRate({ ...share, sufficient: true })} of it ${word}${there === null || there.against.n === 0 ? "" : `, ${word === "against" ? there.against.count : there.against.n - there.against.count} of the ${there.against.n} that take a side`}`;
+  if (there !== null && lean === "against") parts.push(side(there.negative, "against"));
+  else if (there !== null && lean === "for") parts.push(side(there.positive, "for"));
   else parts.push(lean === "neither" ? "without a lean that stands out" : "too few took a side to say which");
   parts.push(
     home === null

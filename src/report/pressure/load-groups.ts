@@ -10,6 +10,7 @@ interface StanceShare {
   documents: number;
   negativeRate: Rate;
   positiveRate: Rate;
+  against: Rate;
 }
 
 /** What the detector kept of a group beside its counts: `groups.detail`. */

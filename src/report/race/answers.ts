@@ -138,8 +138,7 @@ export const storyEditSchema = z
   .object({
     edit: z.string(),
     kind: z.enum(["split", "merge"]),
-    labels: z.array(z.string()),
-    documents: z.array(z.number().int()).describe("How many documents each part had."),
+    documents: z.array(doorSchema).describe("merge: those of each story. split: those that were taken out, and those that were left."),
     by: z.string(),
     at: z.string(),
     undone: z.boolean(),

@@ -222,7 +222,7 @@ async function editsOf({ store, generation }: ReportContext, story: string): Pro
 
 /** An edit as answers write it. */
 export function toStoryEdit({ parts, ...edit }: Awaited<ReturnType<typeof storyEdits>>[number]): StoryEdit {
-  return { ...edit, documents: parts.map((part) => part.length) };
+  return { ...edit, documents: parts.map(doorOf) };
 }
 
 /** How far apart in time two stories may lie for one to be offered as part of the other. */

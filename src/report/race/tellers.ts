@@ -108,7 +108,7 @@ function readTellers(tellers: readonly TellerStanding[], found: number): string 
   const size = `${sayCount(found, "author or outlet", "authors and outlets")} told a story that others told too`;
   if (telling.length === 0) return `${size}; none of them ${leastStories} or more, so insufficient data to say who is usually first.`;
   const best = telling.reduce((most, next) => (next.firsts.rate > most.firsts.rate ? next : most));
-  const told = `${sayCount(telling.length, "one")} of them told ${leastStories} or more`;
+  const told = `${telling.length} of them told ${leastStories} or more`;
   if (best.firsts.count === 0) return `${size}; ${told}, and none of these was ever certainly first.`;
   return `${size}; ${told}. Most often first in what we saw: ${best.name}, in ${best.firsts.count} of ${best.firsts.n} stories.`;
 }

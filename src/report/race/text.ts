@@ -81,11 +81,9 @@ export function comparisonToText({ reading, a, b, passages }: Comparison): strin
 }
 
 /** A split or merge in a line. */
-export function sayEdit({ edit, kind, labels, documents, by, at, undone, undoneBy }: StoryEdit): string {
-  const what =
-    kind === "merge"
-      ? `merged ${labels.map((label) => `“${label}”`).join(" and ")}`
-      : `took ${sayCount(documents[0], "document")} out of “${labels[0]}”`;
+export function sayEdit({ edit, kind, documents, by, at, undone, undoneBy }: StoryEdit): string {
+  const sizes = documents.map(({ count }) => sayCount(count, "document"));
+  const what = kind === "merge" ? `merged stories of ${sayList(sizes)}` : `took ${sizes[0]} out and left ${sizes[1]}`;
   return `${what}: ${by}, ${at.slice(0, 16).replace("T", " ")} UTC${undone ? `, taken back by ${undoneBy}` : ""} · ${edit}`;
 }
 

@@ -51,5 +51,5 @@ export async function timeFlagsOf(context: ReportContext, ids: readonly string[]
 function sayFlag({ flag, entity, bound_ms, from_ms }: FlagRow, { catalogue }: ReportContext): string {
   if (flag === "in_the_future") return `Dated ${sayDay(from_ms)}, after the day on which it was taken in, ${sayDay(bound_ms)}.`;
   const name = nameOf(catalogue, entity);
-  return `Dated ${sayDay(from_ms)}, more than five years before the catalogue's first fact on ${name}: nobody spoke of it before ${sayDay(bound_ms)}.`;
+  return `Dated ${sayDay(from_ms)}, more than five years before the first product of ${name} that the catalogue knows: nobody spoke of it before ${sayDay(bound_ms)}.`;
 }

@@ -97,7 +97,7 @@ CREATE TABLE IF NOT EXISTS time_flags (
   generation String,
   id String,
   flag LowCardinality(String),
-  -- The catalogue's entity that speaks against it, and since when: '' where the time is in the future.
+  -- The brand that it is before, and since when that can have been; '' and the taking in where the time is in the future.
   entity LowCardinality(String),
   bound DateTime64(3, 'UTC')
 ) ENGINE = MergeTree
@@ -110,8 +110,6 @@ CREATE TABLE IF NOT EXISTS story_edits (
   kind LowCardinality(String),
   -- Documents: of each story that was merged, or of what was taken out and what was left.
   parts Array(Array(String)),
-  -- What each part was called at the time.
-  labels Array(String),
   by String,
   at DateTime64(3, 'UTC'),
   -- Edits are applied in this order, whatever happens to their rows later.

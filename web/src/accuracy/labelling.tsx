@@ -182,7 +182,8 @@ export function Labelling() {
           <span>{when(task.time)}</span>
         </p>
         {task.title && task.title !== task.text && <h3 class="labelling-title">{task.title}</h3>}
-        <p class="labelling-text" dir="auto">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer (WCAG 2.1.1) */}
+        <p class="labelling-text" dir="auto" tabIndex={0}>
           {task.text}
         </p>
         <p class="quiet">
@@ -223,7 +224,7 @@ export function Labelling() {
           <button type="button" class="link-button" aria-keyshortcuts="b" disabled={!last} onClick={() => void back()}>
             Back <kbd>b</kbd>
           </button>
-          {!begun && <span class="quiet">Choose this page part, then use the keys.</span>}
+          {!begun && <span class="quiet">Click or tab here, then use the keys.</span>}
         </p>
         {problem && (
           <p class="warning" role="alert">

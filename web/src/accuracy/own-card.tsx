@@ -45,7 +45,7 @@ export function OwnCard({ own }: { own: Card }) {
           </span>
         ))}
       </p>
-      <ScrollRegion label="Your own card">
+      <ScrollRegion label="Your labels by axis">
         <table class="ledger card-table">
           <thead>
             <tr>

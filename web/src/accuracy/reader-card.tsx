@@ -16,7 +16,7 @@ export function ReaderCard({ card, name }: { card: Card; name: string }) {
   return (
     <>
       <p class="section-reading">{readingOf(card)}</p>
-      <ScrollRegion label="The reader's card">
+      <ScrollRegion label="The reader by axis">
         <table class="ledger card-table">
           <thead>
             <tr>

@@ -122,7 +122,9 @@ function DirectionFigure({ direction }: { direction: PressureGroup["direction"] 
     { words: `of what they posted together names ${target.name}`, rate: target.rate },
     ...(there ? [{ words: `of it, with a stance read, is against ${target.name}`, rate: there.negative }] : []),
     ...(there ? [{ words: "of it is for", rate: there.positive }] : []),
+    ...(there && there.against.n > 0 ? [{ words: "of it that takes a side is against", rate: there.against }] : []),
     ...(others ? [{ words: `of what all others say of ${target.name} is against`, rate: others.negative }] : []),
+    ...(others && others.against.n > 0 ? [{ words: "of what they say that takes a side is against", rate: others.against }] : []),
     ...(elsewhere && elsewhere.documents > 0
       ? [{ words: "of their other posts, on other brands, is against", rate: elsewhere.negative }]
       : []),

@@ -2,36 +2,11 @@ import type { DocumentFilter, PressureGroup } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { counted } from "../numbers.js";
 import { instant } from "../times.js";
+import { type Moment, momentsOf, pauseMs } from "./moments-of.js";
 import { seconds } from "./words.js";
 
-type Act = PressureGroup["acts"][number];
-
-/** Posts with more than this between them stand in different moments, milliseconds. */
-const pauseMs = 3_600_000;
 const momentsShown = 40;
 const marksInMoment = 80;
-
-interface Moment {
-  start: number;
-  length: number;
-  acts: Act[];
-}
-
-/** The posts of a group, cut where it paused for an hour or more. */
-export function momentsOf(acts: readonly Act[]): Moment[] {
-  const moments: Moment[] = [];
-  let before = Number.NEGATIVE_INFINITY;
-  for (const act of acts) {
-    const at = Date.parse(act.at);
-    const last = moments[moments.length - 1];
-    if (last && at - before <= pauseMs) {
-      last.acts.push(act);
-      last.length = at - last.start;
-    } else moments.push({ start: at, length: 0, acts: [act] });
-    before = at;
-  }
-  return moments;
-}
 
 /** What opens exactly the posts of a moment: by their time among the group's, or by name where the group has no verdict. */
 function filterOf({ start, length, acts }: Moment, group: PressureGroup): DocumentFilter {

@@ -67,7 +67,7 @@ function Answer({ pressure }: { pressure: Pressure }) {
     <>
       <h1 class="headline">{reading}</h1>
       <p class="lede">
-        {count(totals.accounts)} accounts did {counted(totals.actions, "thing")} at a known time; {counted(totals.edges, "pair")} of them
+        {counted(totals.accounts, "account")} did {counted(totals.actions, "thing")} at a known time; {counted(totals.edges, "pair")} of them
         did two or more of the same within minutes of each other, {count(totals.beyondChance)} more often than chance and their own habits
         give.
       </p>

@@ -99,7 +99,7 @@ function addLine(counts: Uint16Array, { width, height }: View, x0: number, y0: n
   const stepX = steps === 0 ? 0 : (dx * (to - from)) / steps;
   const stepY = steps === 0 ? 0 : (dy * (to - from)) / steps;
   for (let step = 0; step <= steps; step++) {
-    const at = (y | 0) * width + (x | 0);
+    const at = ((y + 0.5) | 0) * width + ((x + 0.5) | 0);
     if (counts[at] < 65_535) counts[at]++;
     x += stepX;
     y += stepY;

@@ -1,5 +1,6 @@
 import { navigate } from "../router.js";
 import { accountHref, objectHref } from "./addresses.js";
+import { isAddress } from "./is-address.js";
 
 /** A field that takes an account or a link: who acts with it? */
 export function StartFrom() {
@@ -20,9 +21,4 @@ export function StartFrom() {
       </button>
     </form>
   );
-}
-
-/** What has a scheme, or a host with a path, is a link; "source/name" is an account. */
-export function isAddress(typed: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[^/\s@]+\.[a-z]{2,}\/\S/i.test(typed);
 }

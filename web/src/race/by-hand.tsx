@@ -3,6 +3,7 @@ import { forgetAll } from "../answers.js";
 import { problemOf, request } from "../api.js";
 import type { Problem, StoryEdit, StoryEditResult, StoryPage } from "../api-types.js";
 import { forgetPages } from "../documents/pages.js";
+import { DoorNumber } from "../marks/door.js";
 import { count, counted } from "../numbers.js";
 import { recall, remember } from "../remembered.js";
 import { navigate } from "../router.js";
@@ -147,9 +148,17 @@ function History({ edits, undo, busy }: { edits: readonly StoryEdit[]; undo: (ed
     <ul class="plain by-hand-history">
       {edits.map((edit) => (
         <li key={edit.edit} class={edit.undone ? "undone" : ""}>
-          {edit.kind === "merge"
-            ? `Merged: ${edit.labels.map((label) => `“${label}”`).join(" and ")}`
-            : `${counted(edit.documents[0] ?? 0, "document")} taken out of “${edit.labels[0]}”`}{" "}
+          {edit.kind === "merge" ? "Merged stories of " : "Taken out "}
+          {edit.documents.map((door, index) => (
+            <span key={door.filter.id}>
+              {index > 0 && (edit.kind === "merge" ? " and " : ", left ")}
+              <DoorNumber
+                door={door}
+                of={edit.kind === "merge" ? "of a merged story" : index === 0 ? "taken out" : "left"}
+                unit={["document", "documents"]}
+              />
+            </span>
+          ))}{" "}
           <small>
             {edit.by}, {instant(edit.at)}
             {edit.undone && `, taken back by ${edit.undoneBy}${edit.undoneAt ? `, ${instant(edit.undoneAt)}` : ""}`}

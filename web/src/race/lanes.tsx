@@ -13,10 +13,10 @@ const rowHeight = 22;
 const lanePadding = 9;
 /** Room for a platform's name and its lag. */
 const leastLaneHeight = 48;
-/** A sharp time is drawn this wide, and two marks of a row stand so far apart, in parts of the track. */
-const leastWidth = 0.008;
-const leastGap = 0.006;
-const tickRoom = 0.14;
+/** A sharp time is drawn this wide, two marks of a row stand so far apart, and ticks so far from one another, in parts of the track. */
+const wideTrack = { leastWidth: 0.008, leastGap: 0.006, tickRoom: 0.14 };
+const narrowTrack = { leastWidth: 0.034, leastGap: 0.014, tickRoom: 0.26 };
+const narrowScreen = "(max-width: 40rem)";
 
 const scaleWords: [Scale, string][] = [
   ["clock", "by the clock"],
@@ -48,6 +48,7 @@ interface Placed {
 
 /** The race over time: a lane a platform, roots solid, echoes hollow and joined to what they go back to, times as wide as they are known. */
 export function Lanes({ page }: { page: StoryPage }) {
+  const { leastWidth, leastGap, tickRoom } = window.matchMedia(narrowScreen).matches ? narrowTrack : wideTrack;
   const [active, setActive] = useState(page.first[0]?.document ?? page.tellings[0]?.document ?? "");
   const runners = page.tellings.map(runnerOf);
   const span = spanOf(runners);
@@ -59,7 +60,7 @@ export function Lanes({ page }: { page: StoryPage }) {
     { span, scale, least: leastWidth, gap: leastGap },
   ).filter((lane) => lane.marks.length > 0 || lane.undated.length > 0);
   const tellings = new Map(page.tellings.map((telling) => [telling.document, telling]));
-  const placed = placeAll(lanes, tellings);
+  const placed = placeAll(lanes, tellings, leastWidth);
   const height = lanes.reduce((sum, lane) => sum + laneHeight(lane), 0);
   const candidates = new Set(page.couldBeFirst > 1 ? page.first.map(({ document }) => document) : []);
   const open =
@@ -179,9 +180,15 @@ export function Lanes({ page }: { page: StoryPage }) {
           </span>
         </span>
         <span>A mark is as wide as its time is known{scale === "clock" ? "" : "; the scale shrinks with time"}. Clock times in UTC.</span>
+        {hasAssumedZones(page) && <span>Some stamps carry no zone: against other sources they may be up to 14 hours off.</span>}
       </figcaption>
     </figure>
   );
+}
+
+/** True where stamps of different sources cannot be compared to the minute. */
+function hasAssumedZones(page: StoryPage): boolean {
+  return page.platforms.length > 1 && page.tellings.some(({ time }) => time.assumedZone === "UTC");
 }
 
 function LaneName({ lane, page }: { lane: Lane; page: StoryPage }) {
@@ -214,7 +221,7 @@ function laneTops(lanes: readonly Lane[]): { lane: Lane; top: number }[] {
   });
 }
 
-function placeAll(lanes: readonly Lane[], tellings: ReadonlyMap<string, Telling>): Map<string, Placed> {
+function placeAll(lanes: readonly Lane[], tellings: ReadonlyMap<string, Telling>, leastWidth: number): Map<string, Placed> {
   const placed = new Map<string, Placed>();
   for (const { lane, top } of laneTops(lanes)) {
     for (const { id, x, row } of lane.marks) {

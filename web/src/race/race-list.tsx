@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { Race, RaceStory } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
@@ -43,7 +43,11 @@ function askedFor(names: readonly string[]): string {
 }
 
 export function RaceList() {
-  const { data: race, problem, retry } = useAnswer<Race>(`/api/race${askedFor(passedOn)}`);
+  const { data, problem, retry } = useAnswer<Race>(`/api/race${askedFor(passedOn)}`);
+  const last = useRef<Race | null>(null);
+  // While the next list is on its way the present one stays: nothing jumps.
+  if (data) last.current = data;
+  const race = data ?? (problem ? null : last.current);
   useEffect(() => {
     document.title = "Race · Landfall";
   }, []);
@@ -51,7 +55,7 @@ export function RaceList() {
     <main class="page race" id="main">
       {problem && <Failure problem={problem} retry={retry} />}
       {race ? <Opening race={race} /> : !problem && <OpeningSkeleton />}
-      {race && <Stories race={race} />}
+      {race && <Stories race={race} waiting={!data} />}
       {race && race.counts.all > 0 && <Tellers path={`/api/race/tellers${askedFor(["from", "to", "brand"])}`} />}
     </main>
   );
@@ -96,7 +100,7 @@ function OpeningSkeleton() {
   );
 }
 
-function Stories({ race }: { race: Race }) {
+function Stories({ race, waiting }: { race: Race; waiting: boolean }) {
   const only = query.value.get("only") ?? "all";
   const order = query.value.get("order") ?? "reach";
   const teller = query.value.get("teller");
@@ -108,7 +112,7 @@ function Stories({ race }: { race: Race }) {
     );
   }
   return (
-    <section class="race-stories" aria-labelledby="stories-title">
+    <section class={`race-stories ${waiting ? "documents-waiting" : ""}`} aria-labelledby="stories-title" aria-busy={waiting}>
       <h2 id="stories-title" class="unseen">
         Stories
       </h2>
@@ -181,7 +185,7 @@ function StoryRow({ story }: { story: RaceStory }) {
         <span class="row-where">{story.platforms.join(", ")}</span>
       </p>
       <div>
-        <h3 class="story-label">
+        <h3 class="story-label race-title">
           <a href={storyHref(story.story)}>{label}</a>
         </h3>
         <p class="race-first">
