@@ -3,6 +3,7 @@
  *
  *   npx tsx bench/duplicates.ts                 the reference set (../shared/data/reference/duplicates), then 100,000 and 1,000,000 generated posts
  *   npx tsx bench/duplicates.ts --ten-million   10,000,000 generated posts as well
+ *   npx tsx bench/duplicates.ts --reference     only the reference set
  *   npx tsx bench/duplicates.ts --generated N   only N generated posts
  */
 import { spawnSync } from "node:child_process";
@@ -117,9 +118,10 @@ if (only >= 0) {
   onGenerated(Number(args[only + 1]));
 } else {
   onReference();
-  console.log(`generated, pairs of distinct texts at ${threshold}:`);
+  const sizes = args.includes("--reference") ? [] : [100_000, 1_000_000, ...(args.includes("--ten-million") ? [10_000_000] : [])];
+  if (sizes.length > 0) console.log(`generated, pairs of distinct texts at ${threshold}:`);
   // A process each, so that the peak of memory is each one's own.
-  for (const count of [100_000, 1_000_000, ...(args.includes("--ten-million") ? [10_000_000] : [])]) {
+  for (const count of sizes) {
     spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), "--generated", String(count)], { stdio: "inherit" });
   }
 }

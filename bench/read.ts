@@ -3,23 +3,26 @@
  *
  *   npx tsx bench/read.ts            ../shared/data/corpora/tweets_2017_phone_brands.csv, or generated posts where it is absent
  *   npx tsx bench/read.ts --generated
+ *   npx tsx bench/read.ts --built    the part on all cores with `dist/` (after npm run build), without the TypeScript loader in each thread
+ *   npx tsx bench/read.ts --threads  only the part on all cores, which otherwise runs in a process of its own, so that its memory is its own
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import winkModel from "wink-eng-lite-web-model";
-import winkNLP from "wink-nlp";
 import { loadCatalogue } from "../src/catalogue/load.js";
 import { catalogueFolders } from "../src/catalogue/shipped.js";
 import type { DocumentLine } from "../src/core/document.js";
 import type { Reading } from "../src/core/reading.js";
 import { random } from "../src/read/bootstrap.js";
-import { readMany } from "../src/read/pool.js";
 import { createReader } from "../src/read/reader.js";
 
 const tweetsFile = new URL("../../shared/data/corpora/tweets_2017_phone_brands.csv", import.meta.url);
 /** Enough documents that the first, slow ones do not show. */
 const passes = 3;
+/** Documents that go to a thread at once. */
+const batchSize = 500;
 const folders = catalogueFolders(["phones", "electronics"]);
 
 function tweets(): DocumentLine[] {
@@ -75,51 +78,80 @@ function counts(readings: readonly Reading[]): string {
   return `${readings.length} readings, ${mentions} mentions, ${evidence} pieces of evidence; ${byVoice.join(", ")}`;
 }
 
+async function onOneThread(documents: readonly DocumentLine[]): Promise<void> {
+  let started = performance.now();
+  const catalogue = await loadCatalogue(folders);
+  const catalogueMs = performance.now() - started;
+  started = performance.now();
+  const reader = createReader({ catalogue });
+  reader.read(documents[0]);
+  console.log(
+    `catalogue loaded in ${catalogueMs.toFixed(0)} ms, reader and first document in ${(performance.now() - started).toFixed(0)} ms, reader ${reader.readerVersion}`,
+  );
+  let readings: Reading[] = [];
+  for (let pass = 1; pass <= passes; pass++) {
+    started = performance.now();
+    const cpu = process.cpuUsage();
+    readings = documents.map((document) => reader.read(document));
+    report(`one thread, pass ${pass}`, documents.length, started, cpu);
+  }
+  console.log(counts(readings));
+}
+
+/** Reads on all cores, each document several times over. */
+async function onAllCores(documents: readonly DocumentLine[]): Promise<void> {
+  async function* batches(): AsyncGenerator<DocumentLine[]> {
+    for (let pass = 0; pass < passes * 2; pass++)
+      for (let at = 0; at < documents.length; at += batchSize) yield documents.slice(at, at + batchSize);
+  }
+  const isBuilt = process.argv.includes("--built");
+  const { readMany }: typeof import("../src/read/pool.js") = await import(isBuilt ? "../dist/read/pool.js" : "../src/read/pool.js");
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  let read = 0;
+  let first = 0;
+  let firstAt = 0;
+  let sinceFirst = cpu;
+  for await (const batch of readMany(batches(), { catalogueFolders: folders })) {
+    read += batch.length;
+    if (first > 0) continue;
+    first = read;
+    firstAt = performance.now();
+    sinceFirst = process.cpuUsage();
+  }
+  report("all cores, with starting", read, started, cpu);
+  report("all cores, after the first batch", read - first, firstAt, sinceFirst);
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `  first batch after ${(firstAt - started).toFixed(0)} ms; peak memory ${peakMb.toFixed(0)} MB, threads${isBuilt ? "" : ", TypeScript loader"} and documents included`,
+  );
+}
+
+/** Only tokens, parts of speech, entities and sentiment. */
+async function withWink(documents: readonly DocumentLine[]): Promise<void> {
+  const { default: winkNLP } = await import("wink-nlp");
+  const { default: winkModel } = await import("wink-eng-lite-web-model");
+  const nlp = winkNLP(winkModel);
+  const sample = documents.slice(0, 4000);
+  let words = 0;
+  for (let pass = 1; pass <= 2; pass++) {
+    const started = performance.now();
+    const cpu = process.cpuUsage();
+    words = 0;
+    for (const { text } of sample) words += nlp.readDoc(text).tokens().length();
+    if (pass === 2) report("wink-nlp, full pipeline", sample.length, started, cpu);
+  }
+  console.log(`  ${words} tokens in ${sample.length} posts: tokens, parts of speech, entities and sentiment, no reading`);
+}
+
 const isReal = existsSync(tweetsFile) && !process.argv.includes("--generated");
 const documents = isReal ? tweets() : generated(16_000);
-console.log(`${documents.length} ${isReal ? "tweets" : "generated posts"}; ${availableParallelism()} cores`);
-
-let started = performance.now();
-const catalogue = await loadCatalogue(folders);
-const catalogueMs = performance.now() - started;
-started = performance.now();
-const reader = createReader({ catalogue });
-reader.read(documents[0]);
-console.log(
-  `catalogue loaded in ${catalogueMs.toFixed(0)} ms, reader and first document in ${(performance.now() - started).toFixed(0)} ms, reader ${reader.readerVersion}`,
-);
-
-let readings: Reading[] = [];
-for (let pass = 1; pass <= passes; pass++) {
-  started = performance.now();
-  const cpu = process.cpuUsage();
-  readings = documents.map((document) => reader.read(document));
-  report(`one thread, pass ${pass}`, documents.length, started, cpu);
+if (process.argv.includes("--threads")) await onAllCores(documents);
+else {
+  console.log(`${documents.length} ${isReal ? "tweets" : "generated posts"}; ${availableParallelism()} cores`);
+  await onOneThread(documents);
+  spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), "--threads", ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
+  await withWink(documents);
 }
-console.log(counts(readings));
-
-const onAll = Array.from({ length: passes * 2 }, () => documents).flat();
-started = performance.now();
-let cpu = process.cpuUsage();
-let firstMs = 0;
-let read = 0;
-for await (const batch of readMany(onAll, { catalogueFolders: folders })) {
-  if (firstMs === 0) firstMs = performance.now() - started;
-  read += batch.length;
-}
-report("all cores, with starting", read, started, cpu);
-const steadyMs = performance.now() - started - firstMs;
-console.log(`  first batch after ${firstMs.toFixed(0)} ms, then ${((read / steadyMs) * 1000).toFixed(0)} a second`);
-console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, threads and this benchmark's own documents included`);
-
-const nlp = winkNLP(winkModel);
-const sample = documents.slice(0, 4000);
-let words = 0;
-for (let pass = 1; pass <= 2; pass++) {
-  started = performance.now();
-  cpu = process.cpuUsage();
-  words = 0;
-  for (const { text } of sample) words += nlp.readDoc(text).tokens().length();
-  if (pass === 2) report("wink-nlp, full pipeline", sample.length, started, cpu);
-}
-console.log(`  ${words} tokens in ${sample.length} posts: tokens, parts of speech, entities and sentiment, no reading`);

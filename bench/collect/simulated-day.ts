@@ -13,6 +13,8 @@ import type { Store } from "../../src/store/store.js";
 export interface SimulatedDay {
   sources: number;
   hours: number;
+  /** How often each source is asked, in minutes. */
+  everyMinutes: number;
   seed: number;
   /** Share of requests that fail in one of the ways of {@link faults}. */
   faultShare: number;
@@ -206,7 +208,7 @@ export async function simulateDay(day: SimulatedDay): Promise<SimulatedOutcome> 
   // The last round is undisturbed and a little later, so that what was published last can be seen.
   faultShare = 0;
   isDeadly = false;
-  now = end + 30 * minuteMs;
+  now = end + day.everyMinutes * minuteMs;
   await collector.runOnce([]);
   await collector.runOnce([]);
 
@@ -232,13 +234,13 @@ function fail(response: ServerResponse, fault: (typeof faults)[number], body: st
   else response.destroy();
 }
 
-function writeWorkspace({ folder, sources }: SimulatedDay, hostOf: (source: number) => string): void {
+function writeWorkspace({ folder, sources, everyMinutes }: SimulatedDay, hostOf: (source: number) => string): void {
   const blocks = Array.from({ length: sources }, (_, source) => {
     const base = `http://${hostOf(source)}/${source}`;
     const how = isListing(source)
       ? `kind = "reddit"\napi = "${base}"\ncommunities = ["q"]\nsearch = false`
       : `kind = "feeds"\nfeeds = ["${base}/feed.xml"]`;
-    return `[[sources]]\nname = "s${source}"\nevery = "30m"\n${how}\n`;
+    return `[[sources]]\nname = "s${source}"\nevery = "${everyMinutes}m"\n${how}\n`;
   });
   const hosts = Array.from({ length: sources }, (_, source) => `"${hostOf(source)}"`);
   mkdirSync(folder, { recursive: true });

@@ -6,13 +6,14 @@ import { decodeMentionModel, encodeMentionModel } from "../../src/read/mentions/
 import { tag } from "../../src/read/mentions/tagger.js";
 import { Tokens, tokenise } from "../../src/read/tokens.js";
 import { copyGroups } from "../reader/labelled.js";
+import { readOwnLabelled } from "../reader/own-labels.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { goldTags } from "./gold-tags.js";
 import { homonymDocuments } from "./homonyms.js";
 import { hasData, type LabelledDocument, readLabelled, unlabelledTexts } from "./material.js";
 import { isSameTarget } from "./same-target.js";
 import { addStrings, type Counts, f1Of, newCounts } from "./score.js";
-import { readTargetOnly } from "./target-only.js";
+import { targetsOf } from "./target-only.js";
 import { trainMentionModel } from "./train-model.js";
 import type { TargetDocument } from "./train-target.js";
 
@@ -31,7 +32,7 @@ if (!hasData()) {
   process.exit(1);
 }
 const documents = readLabelled();
-const targetOnly = readTargetOnly();
+const targetOnly = targetsOf(readOwnLabelled());
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = [...unlabelledTexts()].map(({ source, texts }) => ({ source, counts: countCasing(texts) }));
 const sources = [...new Set(documents.map(({ source }) => source))];

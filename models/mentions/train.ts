@@ -3,10 +3,11 @@ import { loadCatalogue } from "../../src/catalogue/load.js";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { encodeMentionModel } from "../../src/read/mentions/model.js";
 import { mentionModelPath } from "../../src/read/mentions/model-file.js";
+import { readOwnLabelled } from "../reader/own-labels.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { homonymDocuments } from "./homonyms.js";
 import { hasData, readLabelled, unlabelledTexts } from "./material.js";
-import { readTargetOnly } from "./target-only.js";
+import { targetsOf } from "./target-only.js";
 import { trainMentionModel } from "./train-model.js";
 
 if (!hasData()) {
@@ -14,7 +15,7 @@ if (!hasData()) {
   process.exit(1);
 }
 const documents = [...readLabelled(), ...homonymDocuments()];
-const targetOnly = readTargetOnly();
+const targetOnly = targetsOf(readOwnLabelled());
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = casingTable([...unlabelledTexts()].map(({ texts }) => countCasing(texts)));
 const bytes = encodeMentionModel(trainMentionModel(documents, catalogue, casing, targetOnly));

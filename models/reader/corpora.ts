@@ -83,7 +83,13 @@ function named(source: string, fields: Fields): CorpusDocument {
 function rowsOf(file: string): Row[] {
   const path = `${dataFolder}${file}`;
   if (!existsSync(path)) throw new Error(`no corpus at ../shared/data/${file}`);
-  return parse(readFileSync(path), { columns: true, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, bom: true });
+  return parse(readFileSync(path), {
+    columns: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    bom: true,
+  });
 }
 
 const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };

@@ -53,7 +53,12 @@ export function fitHead(
 }
 
 /** Weighs documents so that rare classes and small sources count for more. */
-export function documentWeights(documents: readonly LabelledDocument[], rows: Int32Array, label: Int32Array, classes: number): Float64Array {
+export function documentWeights(
+  documents: readonly LabelledDocument[],
+  rows: Int32Array,
+  label: Int32Array,
+  classes: number,
+): Float64Array {
   const perClass = new Float64Array(classes);
   const perSource = new Map<string, number>();
   for (const [i, row] of rows.entries()) {

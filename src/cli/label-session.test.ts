@@ -107,8 +107,10 @@ describe("a labelling session", () => {
 
 describe("wrapped", () => {
   it("breaks between words, inside one that is too long, and indents what follows", () => {
-    expect(wrapped("one two three", 8)).toEqual(["one two", "three"]);
-    expect(wrapped("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
-    expect(wrapped("1  one two three", 10, 3)).toEqual(["1  one two", "   three"]);
+    const words = "a text of words that is longer than its forty columns";
+    expect(wrapped(words, 40)).toEqual(["a text of words that is longer than its", "forty columns"]);
+    expect(wrapped(words, 40, 3)).toEqual(["a text of words that is longer than its", "   forty columns"]);
+    expect(wrapped("x".repeat(90), 40).map(({ length }) => length)).toEqual([40, 40, 10]);
+    expect(wrapped(words, 0)).toEqual(wrapped(words, 40));
   });
 });

@@ -88,7 +88,12 @@ export interface SourceAdapter<Settings = unknown> {
    *
    * `status` is what the source answered, 403 where we refuse to ask by ourselves (robots.txt, the guard), null where no answer came.
    */
-  otherWay?(task: SourceTask, cursor: Cursor | null, why: { status: number | null; reason: string }, context: ReadContext): SourcePage | null;
+  otherWay?(
+    task: SourceTask,
+    cursor: Cursor | null,
+    why: { status: number | null; reason: string },
+    context: ReadContext,
+  ): SourcePage | null;
 }
 
 /** What a source on this machine keeps open between two steps: a file in the middle of which it stands. Closed by its owner. */

@@ -1,5 +1,6 @@
 /** The `[[sources]]` and `[collect]` of `landfall.toml`. */
 import { z } from "zod";
+import { parseCron } from "./cron.js";
 import { dayMs, hourMs, minuteMs, secondMs } from "./time.js";
 
 const unitMs: Record<string, number> = { s: secondMs, m: minuteMs, h: hourMs, d: dayMs };
@@ -40,6 +41,11 @@ const sourceName = z.string().regex(/^[^,/\n]{1,80}$/, "must be 1 to 80 characte
 const live = {
   name: sourceName.describe("The `source` of its documents, shown everywhere; each source has its own."),
   every: duration.optional().describe("How often it is asked, e.g. `15m`, `6h`; the kind's own rhythm where absent."),
+  cron: z
+    .string()
+    .refine((text) => parseCron(text) !== null, "must be five fields such as 0 7,18 * * 1-5")
+    .optional()
+    .describe("When it is asked, as five fields of cron in UTC (`0 7,18 * * 1-5`); over `every`."),
   paused: z.boolean().default(false).describe("True: it is not asked until this is gone."),
   since: isoDay.optional().describe("Nothing older is collected."),
   keep_days: whole(1, 36_500).optional().describe("Documents older than this are erased; over `[collect] keep_days`."),

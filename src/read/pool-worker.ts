@@ -14,6 +14,7 @@ const reader = createReader({
 });
 
 parentPort!.on("message", (documents: DocumentLine[]) => {
-  // As JSON: it takes half the time of copying the objects on the thread that receives, which is the one that all wait for.
-  parentPort!.postMessage(JSON.stringify(documents.map((document) => reader.read(document))));
+  // As JSON: the thread that receives is the one that all wait for, and parsing takes it half the time of taking in copied objects.
+  // One reading at a time, so that its objects are gone before the next is read.
+  parentPort!.postMessage(`[${documents.map((document) => JSON.stringify(reader.read(document))).join(",")}]`);
 });

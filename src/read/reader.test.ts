@@ -164,6 +164,16 @@ describe("hostile input", () => {
     ["1 MB of open links", "http://".repeat(140_000)],
     ["nested repeats", `${"after a a a a a ".repeat(3000)}weeks`],
     ["digits", "1,".repeat(100_000)],
+    ["1 MB of emoji", "👩‍🚀🔥".repeat(140_000)],
+    ["1 MB of halves of pairs", "\ud83d \udc00".repeat(330_000)],
+    ["1 MB of control characters", "\u0000\u0007\u001b\u200b".repeat(250_000)],
+    ["1 MB from right to left", "هاتف رائع \u202e".repeat(90_000)],
+    ["1 MB of Han", "小米手机将于发布".repeat(125_000)],
+    ["1 MB of markup", "<p>my <b>Galaxy S7</b> &amp; &#128512; ".repeat(26_000)],
+    ["1 MB of open tags", "<a ".repeat(333_000)],
+    ["1 MB of white space", " ".repeat(1_000_000)],
+    ["1 MB of line breaks", "Galaxy S7\n".repeat(100_000)],
+    ["10,000 names in tags", "#GalaxyS7 ".repeat(10_000)],
   ];
   test.each(hostile)("%s is read in bounded time", (_, text) => {
     const started = performance.now();
@@ -175,6 +185,18 @@ describe("hostile input", () => {
       expect(end).toBeLessThanOrEqual(text.length);
     }
   });
+
+  test.each(["client", "author", "url", "forum", "product", "title", "publication", "published", "rating", "reply_to"])(
+    "1 MB in the field %s is read in bounded time",
+    (field) => {
+      for (const text of ["www.a", " ", "a.", "https://a.a/"].map((part) => part.repeat(Math.ceil(1_000_000 / part.length)))) {
+        const started = performance.now();
+        const reading = reader.read(line("my Galaxy S7", { [field]: text }));
+        expect(performance.now() - started).toBeLessThan(mostMs);
+        expect(reading.mentions.map((mention) => mention.text)).toEqual(["Galaxy S7"]);
+      }
+    },
+  );
 
   test("any string and any context give a reading with probabilities", () => {
     const field = fc.option(fc.string({ unit: "binary" }), { nil: null });

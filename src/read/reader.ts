@@ -8,6 +8,7 @@ import { makerNames } from "./cues/accounts.js";
 import { evidenceFor } from "./evidence.js";
 import { Features, featuresOf } from "./features.js";
 import { createLanguageDetector } from "./language/detect.js";
+import { foreignHorizon, hasHorizonCues } from "./language/horizon-cues.js";
 import { createMentionFinder } from "./mentions/find.js";
 import { type Head, headLabels, heads, type ReaderModel } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
@@ -39,7 +40,13 @@ export interface ReaderOptions {
 }
 
 /** UTF-16 units of a text that are read: some 8,000 words. What follows is not looked at, so that no document takes unbounded time. */
-const longestText = 50_000;
+export const longestText = 50_000;
+
+/**
+ * The probability told for a horizon that the words of a Spanish or Chinese text show. It is not measured, for want of labelled texts in
+ * these languages: two of three is what rules of this kind reach in English.
+ */
+const foreignHorizonP = 0.67;
 
 /** Raised by hand where the code changes what is read from the same weights. */
 export const codeVersion = "1";
@@ -119,15 +126,26 @@ export function createReader(options: ReaderOptions): Reader {
       disclosed: best("disclosed"),
     };
     const level = labelled("level", chosen.level);
-    const horizon = level.label === "product" ? labelled("horizon", chosen.horizon) : { label: null, p: level.p };
+    const cue = level.label === "product" ? foreignHorizon(tokens.text, language.lang) : null;
+    // Names, links and the account may say the same more surely.
+    const foreign = cue && (chosen.horizon.label !== cue.horizon || chosen.horizon.p < foreignHorizonP) ? cue : null;
+    const horizon =
+      level.label === "product"
+        ? labelled("horizon", foreign ? { label: foreign.horizon, p: foreignHorizonP } : chosen.horizon)
+        : { label: null, p: level.p };
     const experience = labelled("experience", chosen.experience);
     const tie = labelled("tie", chosen.tie);
     const speaker = labelled("speaker", chosen.speaker);
     const stance = labelled("stance", chosen.stance);
     const paid = tie.label === "seller" || tie.label === "compensated";
     const evidence: Evidence[] = [];
+    if (foreign && horizon.label === foreign.horizon) {
+      const { start, end, says } = foreign;
+      const without = chosen.horizon.all[(headLabels.horizon as readonly string[]).indexOf(foreign.horizon)];
+      evidence.push({ axis: "horizon", start, end, cue: says, weight: Math.max(0, foreignHorizonP - without) });
+    }
     for (const head of heads) {
-      const isAsked = head === "horizon" ? horizon.label !== null : head === "disclosed" ? paid : true;
+      const isAsked = head === "horizon" ? horizon.label !== null && !foreign : head === "disclosed" ? paid : true;
       const isWithheld = head !== "disclosed" && chosen[head].p < (thresholds[head] ?? 0);
       if (isAsked && !isWithheld && chosen[head].label !== defaultLabels[head])
         evidence.push(...evidenceFor(scorer, features, head, chosen[head].index, chosen[head].all));
@@ -147,7 +165,11 @@ export function createReader(options: ReaderOptions): Reader {
       stance,
       voice: voiceOf({ tie: tie.label, experience: experience.label, speaker: speaker.label }),
       repost: features.repost,
-      aspects: findAspects(document, tokens, found.mentions, language.lang, target.entity),
+      // The codebook: aspects only of own use or of a judgement.
+      aspects:
+        chosen.experience.label === "none" && chosen.stance.label === "neutral"
+          ? []
+          : findAspects(document, tokens, found.mentions, language.lang, target.entity),
       claims: mayClaim(level.label, horizon.label, language.lang)
         ? findClaims(document, tokens, found.mentions, publishedInstant(document.published))
         : [],
@@ -161,6 +183,7 @@ export function createReader(options: ReaderOptions): Reader {
 
 /** A claim is about what is not official: a product that reads as announced or on sale makes none. Languages that are not read in full get the benefit of the doubt. */
 function mayClaim(level: string, horizon: string | null, lang: string): boolean {
+  if (hasHorizonCues(lang) && horizon === "released") return false;
   return lang !== "en" || level === "brand" || horizon === "rumoured" || horizon === "unclear";
 }
 

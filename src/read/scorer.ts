@@ -87,7 +87,7 @@ export class Scorer {
       if (slot >>> rowBits !== tag) continue;
       const row = (slot & rowMask) - 1;
       const key = row * lineLength + keyAt;
-      if ((((lines[key] << 16) | (lines[key + 1] & 0xffff)) >>> 0) === hash) return row;
+      if (((lines[key] << 16) | (lines[key + 1] & 0xffff)) >>> 0 === hash) return row;
     }
     return -1;
   }

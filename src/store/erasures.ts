@@ -23,6 +23,10 @@ export async function eraseDocuments(store: Store, ids: readonly string[]): Prom
       some,
     );
     if (present === 0) continue;
+    await store.command(
+      "INSERT INTO erased_documents SELECT cityHash64(id, version) FROM documents FINAL WHERE id IN {ids:Array(String)}",
+      some,
+    );
     await eraseWhere(store, "payloads", "hasAny(documents, {ids:Array(String)})", some);
     await eraseWhere(store, "relations", "a IN {ids:Array(String)} OR b IN {ids:Array(String)}", some);
     for (const table of [...tables, "documents"]) await eraseWhere(store, table, "id IN {ids:Array(String)}", some);
@@ -79,6 +83,17 @@ export async function idsByAuthor(
     { source, platforms, authors: authors.map((author) => author.trim().replace(/^@/, "").toLowerCase()) },
   );
   return rows.map(({ id }) => id);
+}
+
+/** Every name of the accounts behind some documents: what they are signed with, and the permanent id (`did`) that the platform gives, by which others of theirs are found. */
+export async function namesBehind(store: Store, ids: readonly string[]): Promise<string[]> {
+  const rows = await store.query<{ name: string }>(
+    `WITH dids AS (SELECT DISTINCT JSONExtractString(extra, 'did') AS did FROM documents WHERE id IN {ids:Array(String)} AND did != '')
+     SELECT DISTINCT author AS name FROM documents WHERE JSONExtractString(extra, 'did') IN (SELECT did FROM dids) AND author != ''
+     UNION DISTINCT SELECT did AS name FROM dids`,
+    { ids },
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Ids of a source's documents that were published before an instant; of those without a date, kept before it. */

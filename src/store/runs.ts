@@ -33,10 +33,11 @@ export async function findRun(store: Store, kind: RunKind, match: { input?: stri
   return rows[0];
 }
 
-/** Rows that ever came in, by import and from live sources, and what became of them: the rest are documents. */
-export async function rowsEver(store: Store): Promise<{ rows: number; duplicates: number; quarantined: number }> {
+/** Rows that ever came in, by import and from live sources, and what became of them: the rest are documents, of which `erased` are gone since. */
+export async function rowsEver(store: Store): Promise<{ rows: number; duplicates: number; quarantined: number; erased: number }> {
   return store.one(
-    `SELECT sum(rows_) AS rows, sum(duplicates_) AS duplicates, sum(quarantined_) AS quarantined FROM (
+    `SELECT sum(rows_) AS rows, sum(duplicates_) AS duplicates, sum(quarantined_) AS quarantined,
+       (SELECT count() FROM erased_documents FINAL) AS erased FROM (
        SELECT counts['rows'] AS rows_, counts['duplicates'] AS duplicates_, counts['quarantined'] AS quarantined_ FROM runs FINAL WHERE kind = 'import'
        UNION ALL SELECT rows, duplicates, quarantined FROM cursors FINAL)`,
   );

@@ -143,4 +143,26 @@ describe.skipIf(isAbsent)("recorded responses (../shared/data/api_responses)", (
     expect(documents).toBeGreaterThanOrEqual(threads);
     expect(reasons).toEqual([]);
   });
+
+  it("reads every view of a post from Bluesky", () => {
+    const folder = resolve(recordings, "bluesky_snapshots");
+    const views: unknown[] = [];
+    const collect = (value: unknown): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { uri, author, record } = value as { uri?: string; author?: { did?: string }; record?: { $type?: string } };
+      if (uri && author?.did && record?.$type === "app.bsky.feed.post") views.push(value);
+      for (const inner of Object.values(value)) collect(inner);
+    };
+    for (const path of filesUnder(folder).filter((name) => name.endsWith(".snap"))) {
+      // Snapshots are JSON with commas at the ends of lists; addresses stand in them as `record(7)`.
+      for (const [, body] of readFileSync(path, "utf8").matchAll(/= `\n([\s\S]*?)\n`;/g)) {
+        const json = body.replace(/,(\s*[}\]])/g, "$1").replace(/"record\((\d+)\)"/g, '"at://did:plc:u$1/app.bsky.feed.post/k$1"');
+        collect(parsed(json));
+      }
+    }
+    expect(views.length).toBeGreaterThan(100);
+    const page = read("bluesky", JSON.stringify({ posts: views }));
+    expect(page.diagnostics.map(({ reason }) => reason)).toEqual([]);
+    expect(page.documents).toHaveLength(views.length);
+  });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workspaceActions } from "../../src/pipeline/accuracy/actions.js";
+import { importLabels } from "../../src/pipeline/accuracy/labels-file.js";
 import { bringUpToDate } from "../../src/pipeline/current.js";
 import { readerName } from "../../src/pipeline/read.js";
 import { sampleFolder } from "../../src/pipeline/sample.js";
@@ -191,6 +192,47 @@ describe("labels over HTTP", () => {
       expect((await ask(`/api/documents?${filter}`)).status).toBe(400);
     },
   );
+});
+
+describe("training over HTTP", () => {
+  it("refuses too few labels with the number that it needs, and gives the labels as lines", async () => {
+    const response = await ask("/api/accuracy/training", "POST");
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toMatch(
+      /insufficient data: \d+ labels on the axis that has most, 60 are needed/,
+    );
+    const lines = (await (await ask("/api/labels.jsonl")).text()).trim().split("\n");
+    expect(lines).toHaveLength((await get<Accuracy>("/api/accuracy")).own.documents.count);
+    expect((JSON.parse(lines[0]) as { labels: { stance: string } }).labels.stance).toBeTypeOf("string");
+  });
+
+  it("keeps what helps, names it in the reader, reads again, and is taken back", async () => {
+    // These people hold that whatever this source gives is a publication's.
+    const [{ value: source }] =
+      (await get<DocumentList>("/api/documents?limit=1")).facets.find(({ name }) => name === "source")?.values ?? [];
+    const chosen = (await get<DocumentList>(`/api/documents?source=${source}&undated=include&limit=120`)).documents;
+    const lines = chosen.map(({ id, source: from, text }) =>
+      JSON.stringify({ id, source: from, text, labels: { speaker: "publication" } }),
+    );
+    const others = (await get<DocumentList>("/api/documents?limit=200&undated=include")).documents.filter((one) => one.source !== source);
+    for (const { id, source: from, text, labels } of others.slice(0, 40)) {
+      const speaker = labels.speaker.label === "publication" ? "person" : String(labels.speaker.label);
+      lines.push(JSON.stringify({ id, source: from, text, labels: { speaker } }));
+    }
+    const file = join(folder, "speakers.jsonl");
+    writeFileSync(file, lines.join("\n"));
+    await importLabels(state.context, file, { by: "Ida" });
+    const before = state.reader;
+    const trained = await ask("/api/accuracy/training", "POST");
+    expect(trained.status).toBe(200);
+    expect(((await trained.json()) as Accuracy).adjustment.tried.find(({ axis }) => axis === "speaker")).toMatchObject({ kept: true });
+    await state.inTurn(async () => undefined);
+    expect(state.reader).toMatch(/ own-[a-z0-9]{8}$/);
+    expect((await get<Accuracy>("/api/accuracy")).adjustment).toMatchObject({ state: "current" });
+    expect((await ask("/api/accuracy/training", "DELETE")).status).toBe(200);
+    await state.inTurn(async () => undefined);
+    expect(state.reader).toBe(before);
+  }, 240_000);
 });
 
 describe("a document read for another target", () => {

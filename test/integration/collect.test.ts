@@ -7,9 +7,12 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Fetcher } from "../../src/collect/fetch/fetcher.js";
 import type { Clock } from "../../src/collect/fetch/host-gate.js";
+import { sourceDocument } from "../../src/collect/source-document.js";
 import { Collector } from "../../src/pipeline/collect/collector.js";
 import { SourceDesk } from "../../src/pipeline/collect/desk.js";
 import { eraseAuthor } from "../../src/pipeline/collect/erase-author.js";
+import { isErased } from "../../src/pipeline/collect/keep-document.js";
+import { privacyKey } from "../../src/pipeline/collect/privacy.js";
 import { rereadSource } from "../../src/pipeline/collect/reread.js";
 import { asItStands, bringUpToDate } from "../../src/pipeline/current.js";
 import { importFile } from "../../src/pipeline/import.js";
@@ -17,6 +20,8 @@ import { openWorkspace, type Workspace } from "../../src/pipeline/workspace.js";
 import type { SourceList } from "../../src/report/sources/answers.js";
 import { createApp } from "../../src/server/app.js";
 import { LiveState } from "../../src/server/live-state.js";
+import { saveDocuments } from "../../src/store/documents.js";
+import { erasedHashes } from "../../src/store/erasures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "landfall-collect-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -200,6 +205,28 @@ describe("privacy", () => {
     expect(await workspace.store.one("SELECT min(length(hash)) AS n FROM erasures")).toEqual({ n: 64 });
   });
 
+  it("finds an account's documents under its handle and under its permanent id", async () => {
+    await using workspace = await openLoop();
+    const post = (id: string, author: string, extra: Record<string, unknown>) =>
+      sourceDocument("Bluesky", id, {
+        id: `bluesky:${id}`,
+        author,
+        text: about(1),
+        extra,
+        time: { interval: null, grade: "unknown", assumedZone: null },
+      });
+    const posts = [
+      post("did:plc:a.1", "did:plc:a", { did: "did:plc:a" }),
+      post("did:plc:a.2", "ada.example", { did: "did:plc:a" }),
+      post("did:plc:b.1", "bo.example", { did: "did:plc:b" }),
+    ];
+    await saveDocuments(workspace.store, posts, "r");
+    expect(await eraseAuthor(workspace, "Bluesky:ada.example", now)).toMatchObject({ documents: 2 });
+    const rules = { key: privacyKey(workspace.data), erased: await erasedHashes(workspace.store) };
+    expect(posts.map((one) => isErased(one, rules))).toEqual([true, true, false]);
+    expect(isErased(post("did:plc:a.3", "ada.new.example", { did: "did:plc:a" }), rules)).toBe(true);
+  });
+
   it("says who can be erased where nobody is named", async () => {
     await using workspace = await openLoop();
     await expect(eraseAuthor(workspace, "nobody", now)).rejects.toThrow("write source:name; the sources are Loop");
@@ -281,21 +308,31 @@ describe("the app's sources", () => {
     expect(removed.sources.map(({ name }) => name)).toEqual(["Loop"]);
   });
 
-  it.each([
-    "http://169.254.169.254/latest/meta-data",
-    "http://[::1]/",
-    "http://10.0.0.1/",
-    "http://2130706433/",
-    "http://router.lan/feed",
-    "file:///etc/passwd",
-  ])("are refused at %s, which is not the public internet", async (address) => {
+  it("are refused where an address is not of the public internet", async () => {
     await using app = await openApp();
-    for (const path of ["/api/sources/test", "/api/sources"]) {
-      const { status, text } = await app.ask("POST", path, { address });
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(JSON.parse(text).code).toBe("FETCH_REFUSED");
+    const inner = [
+      "http://169.254.169.254/latest",
+      "http://[::1]/",
+      "http://10.0.0.1/",
+      "http://2130706433/",
+      "http://router.lan/feed",
+      "file:///etc/passwd",
+    ];
+    for (const address of inner) {
+      for (const path of ["/api/sources/test", "/api/sources"]) {
+        const { status, text } = await app.ask("POST", path, { address });
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect([address, JSON.parse(text).code]).toEqual([address, "FETCH_REFUSED"]);
+      }
     }
-    expect(fileOf(app.workspace)).not.toContain(address);
+    expect(fileOf(app.workspace).match(/\[\[sources\]\]/g)).toHaveLength(1);
+  });
+
+  it("let a hub in under any name, and believe nothing that it did not sign", async () => {
+    await using app = await openApp();
+    const asked = "/websub/abc?hub.mode=subscribe&hub.topic=https://n.example/&hub.challenge=x";
+    expect((await app.ask("GET", asked)).status).toBe(404);
+    expect((await app.ask("POST", "/websub/abc", "<feed/>")).status).toBe(202);
   });
 
   it("are told to Prometheus", async () => {

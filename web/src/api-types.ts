@@ -620,7 +620,34 @@ export type DocumentRace = {
     documents: Door;
     reading: string;
   } | null;
-  telling: Telling & Record<string, unknown> | null;
+  telling: {
+    document: string;
+    teller: string;
+    tellerKey: string;
+    source: string;
+    voice: "first-hand" | "talk" | "press" | "official" | "paid" | "automated";
+    /** Its title, or how it begins. */
+    title: string;
+    time: DocumentTime;
+    role: "root" | "echo" | "undetermined";
+    root: string | null;
+    /** Certainly first in what we saw. */
+    first: boolean;
+    /** What it directly goes back to, and how. */
+    origin: {
+      document: string;
+      by: string;
+    } | null;
+    lagMinutes: number | null;
+    /** How it repeats another as a whole. */
+    copy: "exact" | "near" | "repost" | "quote" | "syndicated" | "press_release" | "rewrite" | "passage" | null;
+    /** Share of its words that no earlier document of the story had, 0 to 1. */
+    newWords: number;
+    newNumbers: Array<string>;
+    newPassages: Array<string>;
+    /** Why its time cannot be right. */
+    timeFlags: Array<string>;
+  } | null;
   timeFlags: Array<{
     flag: string;
     sentence: string;
@@ -1423,6 +1450,13 @@ export type SecondReaderStatus = {
   labels: Array<{
     axis: string;
     documents: number;
+  }>;
+  /** The last answers that could not be used, and why. */
+  unused: Array<{
+    id: string;
+    state: "refused" | "failed";
+    reason: string;
+    at: string;
   }>;
 };
 

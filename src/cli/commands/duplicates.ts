@@ -1,5 +1,5 @@
 import { detect } from "../../relate/copies/detect.js";
-import { timeOfLine } from "../document-time.js";
+import { timedLine } from "../document-time.js";
 import type { Effects } from "../effects.js";
 import { allDocuments, endFilter, filterInput } from "../filter-input.js";
 import { type CommonOptions, numberFlag } from "../flags.js";
@@ -17,10 +17,7 @@ export async function duplicates(options: DuplicatesOptions, effects: Effects): 
   const documents = await allDocuments(input);
   const settings =
     options.threshold === undefined ? {} : { threshold: numberFlag("threshold", options.threshold, { least: 0.01, most: 1 }) };
-  const links = detect(
-    documents.map((document) => ({ ...document, time: timeOfLine(document) })),
-    settings,
-  );
+  const links = detect(documents.map(timedLine), settings);
   for (let at = 0; at < links.length; at += blockSize) {
     effects.print(
       links

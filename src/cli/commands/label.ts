@@ -55,8 +55,11 @@ export async function label(options: LabelOptions, effects: Effects): Promise<vo
   });
 }
 
+/** Longer lines are hard to read. */
+const widest = 100;
+
 async function labelByKeys(session: LabelSession, keys: AsyncIterable<string>, effects: Effects): Promise<void> {
-  const width = Math.min(100, process.stderr.columns ?? 100);
+  const width = Math.min(widest, process.stderr.columns || widest);
   // On a terminal each question takes the place of the one before.
   const clear = process.stderr.isTTY ? "\u001b[H\u001b[2J" : "";
   effects.tell(clear + session.show(width));

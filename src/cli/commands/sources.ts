@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import Table from "cli-table3";
 import pc from "picocolors";
 import { loadCatalogue } from "../../catalogue/load.js";
@@ -15,12 +15,15 @@ import type { LiveSource, SourceList } from "../../report/sources/answers.js";
 import { sayAgo, saySpan } from "../../report/sources/say.js";
 import type { Effects } from "../effects.js";
 import type { CommonOptions } from "../flags.js";
+import { askServer } from "../running-server.js";
 import { withWorkspace } from "../session.js";
 import { version } from "../version.js";
 
-/** Prints how each live source stands. */
+/** Prints how each live source stands; where the app is running, it is asked, for it holds the store and knows what it is asking. */
 export async function listSources(options: CommonOptions, effects: Effects): Promise<void> {
-  const list = await withWorkspace(options, "sources", (workspace) => new SourceDesk(workspace, { version, canChange: true }).list());
+  const list =
+    (await askServer<SourceList>(join(resolve(options.workspace ?? "."), "data"), "/api/sources")) ??
+    (await withWorkspace(options, "sources", (workspace) => new SourceDesk(workspace, { version, canChange: true }).list()));
   if (options.json) effects.print(JSON.stringify(list));
   else effects.print(sayTable(list));
 }

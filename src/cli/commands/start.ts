@@ -18,6 +18,7 @@ import type { Effects } from "../effects.js";
 import { FirstRound } from "../first-round.js";
 import { writeFirstWorkspace } from "../first-workspace.js";
 import { type CommonOptions, listFlag, numberFlag } from "../flags.js";
+import { noteServer } from "../running-server.js";
 import { version } from "../version.js";
 
 interface StartOptions extends CommonOptions {
@@ -90,6 +91,7 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
     port,
     onError: (error) => effects.tell(String(error instanceof Error ? (error.stack ?? error.message) : error)),
   });
+  using _note = isSample ? null : noteServer(workspace.data, server.url);
   if (options.json) effects.print(JSON.stringify({ url: server.url }));
   else effects.print(`Landfall is open at ${server.url}  (Ctrl-C stops it)`);
   if (!isSample) await state.inTurn(prepare);

@@ -1,5 +1,5 @@
 import { detect } from "../../relate/stories/detect.js";
-import { timeOfLine } from "../document-time.js";
+import { timedLine } from "../document-time.js";
 import type { Effects } from "../effects.js";
 import { allDocuments, endFilter, filterInput } from "../filter-input.js";
 import { type CommonOptions, numberFlag } from "../flags.js";
@@ -19,10 +19,7 @@ export async function stories(options: StoriesOptions, effects: Effects): Promis
     ...(options.over === undefined ? {} : { over: options.over }),
     ...(options.gapHours === undefined ? {} : { gapHours: numberFlag("gap-hours", options.gapHours, { least: 0.01, most: 100_000 }) }),
   };
-  const members = detect(
-    documents.map((document) => ({ ...document, time: timeOfLine(document) })),
-    settings,
-  );
+  const members = detect(documents.map(timedLine), settings);
   for (let at = 0; at < members.length; at += blockSize) {
     effects.print(
       members

@@ -16,8 +16,11 @@ export class ServerSentEventReader {
   }
 
   *push(chunk: Uint8Array): Generator<string> {
-    const lines = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/);
-    this.#rest = lines.pop() ?? "";
+    const text = this.#rest + this.#decoder.decode(chunk, { stream: true });
+    // A carriage return at the end may be half of a line's end.
+    const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
+    const lines = whole.split(/\r\n|\n|\r/);
+    this.#rest = (lines.pop() ?? "") + text.slice(whole.length);
     if (this.#rest.length > this.#longestEvent) this.#rest = "";
     for (const line of lines) {
       if (line === "") {

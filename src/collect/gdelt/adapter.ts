@@ -73,19 +73,23 @@ const list: Discovery<GdeltSettings> = {
   plan(query, settings) {
     const phrases = searchPhrases(query, settings.mostPhrases ?? 48);
     const languages = query.languages.flatMap((tag) => languageNames[tag.slice(0, 2).toLowerCase()] ?? []);
-    const groups = Array.from({ length: Math.ceil(phrases.length / phrasesASearch) }, (_, index) =>
-      phrases.slice(index * phrasesASearch, (index + 1) * phrasesASearch),
-    );
+    const alone = phrases.filter((phrase) => phrase.endsWith('"'));
+    const paired = phrases.filter((phrase) => !phrase.endsWith('"'));
+    // Alternatives stand in one pair of brackets, which hold nothing else: a phrase with a word beside it is a search of its own.
+    const groups = [
+      ...Array.from({ length: Math.ceil(alone.length / phrasesASearch) }, (_, index) =>
+        alone.slice(index * phrasesASearch, (index + 1) * phrasesASearch),
+      ),
+      ...paired.map((phrase) => [phrase]),
+    ];
     return groups.map((group) => {
-      // A phrase with a word beside it is one alternative of its own.
-      const asked = group.map((phrase) => (phrase.endsWith('"') ? phrase : `(${phrase})`)).join(" OR ");
-      const limited = languages.length === 0 ? "" : ` (${languages.map((name) => `sourcelang:${name}`).join(" OR ")})`;
+      const limits = alternatives(languages.map((name) => `sourcelang:${name}`));
       return {
-        key: `search ${asked}`,
+        key: `search ${group.join(" OR ")}`,
         asks: `News articles that GDELT saw with ${group.join(" or ")}, each read from its page`,
         settings: {
           api: settings.api ?? "https://api.gdeltproject.org/api/v2/doc/doc",
-          query_text: `${group.length > 1 ? `(${asked})` : asked}${limited}`,
+          query_text: [alternatives(group), limits].filter(Boolean).join(" "),
           since: String(settings.since ?? 0),
         },
       };
@@ -110,6 +114,10 @@ const list: Discovery<GdeltSettings> = {
 
 /** GDELT's DOC API finds pages of news in 65 languages; each is then read from its own page. Source: blog.gdeltproject.org, "GDELT DOC 2.0 API". */
 export const gdelt = discovering(list);
+
+function alternatives(terms: readonly string[]): string {
+  return terms.length > 1 ? `(${terms.join(" OR ")})` : (terms[0] ?? "");
+}
 
 function searchUrl(settings: SourceTask["settings"], from: number, to: number): string {
   const parameters = new URLSearchParams({

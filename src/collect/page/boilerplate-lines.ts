@@ -163,6 +163,18 @@ const sharing = [
     "report this",
     "cancel reply",
     "antworten",
+    "(?:no|be the first to) comments?(?: yet)?",
+    "(?:bisher|noch)? ?keine kommentare(?: vorhanden)?",
+    "kommentar (?:verfassen|schreiben|hinterlassen)",
+    "(?:\\d+ )?bloggern? gefällt das",
+    "(?:\\d+ )?bloggers? likes? this",
+    "(?:deja|dejar|escribe) un comentario",
+    "laisser un commentaire",
+    "lascia un commento",
+    "deixe um comentário",
+    "(?:rezept|artikel|seite|beitrag) (?:drucken|teilen|merken|empfehlen)",
+    "(?:download|save|print) (?:as |the |this )?pdf",
+    "als pdf (?:herunterladen|speichern|drucken)",
   ],
 ];
 
@@ -205,6 +217,8 @@ const selling = [
     "support our",
     "donate(?: now)?",
     "become a (?:member|patron|subscriber)",
+    "hazte (?:miembro|socio|suscriptor)",
+    "devenez (?:membre|abonné)",
     "log in",
     "login",
     "sign in",
@@ -229,6 +243,10 @@ const credits = [
     "(?:posted|published|filed|tagged|last (?:updated|modified)|updated|created|veröffentlicht|aktualisiert|erstellt|publié|publicado|publiziert|geschrieben|autor|author|tags?|categor(?:y|ies)|kategorien?|schlagworte|schlagwörter|stichworte|topics?|themen|reading time|lesezeit|lesedauer|filed under|posted in|tagged with)(?:\\s*[:：]|\\s+(?:in|by|on|am|at|under|von|le|el|with)\\b).*",
     "(?:this|der|dieser) (?:entry|post|article|beitrag|eintrag|artikel) (?:was|has been|wurde) (?:posted|published|filed|am|veröffentlicht|geschrieben|tagged).*",
     "\\d+ min(?:ute)?s?(?: read)?",
+    "(?:anzeige|werbung|advertisement|publicité|publicidad|reklama|annons)\\s*[-–—:|].*",
+    "(?:quellen?|quellenangaben?|sources?|fuentes?|fonti?|źródło)\\s*[:：].{0,50}",
+    "(?:this|the) (?:article|story|content) is (?:the )?copyright.*",
+    "written permission must be obtained.*",
     "all rights reserved.*",
     "alle rechte vorbehalten.*",
     "alle angaben ohne gewähr.*",
@@ -260,12 +278,29 @@ const credit = new RegExp(`^\\W{0,4}(?:${credits.join("|")})$`, "iu");
 export function isBoilerplateLine(text: string, linked: boolean): boolean {
   if (text.length > longestPointer) return false;
   if (text.length <= longestLabel && (label.test(text) || credit.test(text))) return true;
-  if (credit.test(text)) return true;
+  if (credit.test(text) || isPictureCredit(text)) return true;
   if (pointer.test(text)) return linked || text.length <= longestLabel;
   return linked && text.length <= longestPointer && offer.test(text);
 }
 
 const person = new RegExp(`^\\W{0,4}(?:${persons.join("|")})\\W{0,4}$`, "iu");
+
+/** Longest line that names who made a picture, in UTF-16 code units and words. */
+const longestMaker = 60;
+const makerWords = 7;
+const pictureAgency =
+  /(?:getty images|gettyimages|\bafp\b|\breuters\b|\bdpa\b|\bimago\b|picture alliance|shutterstock|\bepa\b|\bap photo\b|istockphoto|adobe stock|unsplash|pixabay|public domain|wikimedia commons)/i;
+
+/** True for a line that names who made a picture, without a mark that says so: "AFP / A. Name". A sentence that names an agency is none. */
+function isPictureCredit(text: string): boolean {
+  return (
+    text.length <= longestMaker &&
+    pictureAgency.test(text) &&
+    !/[.!?:,]$/.test(text) &&
+    text.split(/\s+/).length <= makerWords &&
+    /[/©|]|images|foto|stock/i.test(text)
+  );
+}
 
 /** True for a heading over other articles, sharing, subscriptions or the author: what stands under it is not the article. */
 export function isForeignHeading(text: string): boolean {

@@ -62,7 +62,7 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
     generator: metaOf(facts, "generator"),
   });
   const lang = languageTag(facts);
-  const dates = datesOf(facts, url ?? canonical, main.opening, !isMonthFirst(lang));
+  const dates = datesOf(facts, url ?? canonical, main, !isMonthFirst(lang));
   const links = linksOf(
     main.blocks.flatMap(({ anchors }) => anchors),
     base,

@@ -1,10 +1,10 @@
 import { type Block, blocksOf } from "./blocks.js";
 import { isHidden, type Refusal, refusalOf, refusedTags } from "./boilerplate.js";
-import { isStampedList } from "./comment-list.js";
 import { isDiscussion } from "./discussion.js";
 import { elementsOf, type HtmlElement, parseHtml } from "./html-tree.js";
 import type { JsonLdThing } from "./json-ld.js";
 import { mainNode } from "./main-node.js";
+import { isListOfOthers } from "./other-lists.js";
 import { type Mass, massOf, proseOf, readingLength } from "./prose.js";
 import { trimBlocks } from "./trim-blocks.js";
 
@@ -30,7 +30,13 @@ export interface MainText {
   node: HtmlElement;
   /** Lines just before and at the beginning of the article, refused ones among them: the date stands there. */
   opening: string[];
+  /** Short lines anywhere on the page, in order, for a date that stands nowhere else. */
+  labels: string[];
 }
+
+/** Longest line in which a date stands almost by itself, in UTF-16 code units, and how many are looked at. */
+const longestLabel = 50;
+const mostLabels = 400;
 
 /** How much is refused: what is named as another thing than the article; only elements that are by their tag; nothing but scripts. */
 type Strictness = "names" | "tags" | "nothing";
@@ -91,7 +97,7 @@ function attempt(
     if (isHidden(element) || isPicture(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
     const named = isGallery(element) ? "sure" : refusalOf(element);
-    const refusal = named === "no" && !isThread && bodies.length > 0 && isStampedList(element) ? "comments" : named;
+    const refusal = named === "no" && !isThread && bodies.length > 0 && isListOfOthers(element) ? "comments" : named;
     if (refusal === "no" || (refusal === "comments" && isThread)) return false;
     // Beside a body that is called the article's, a side column and a gallery are what they are however much they hold.
     if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal !== named || isGallery(element)))
@@ -105,8 +111,9 @@ function attempt(
   const inside = beside.length === 0 ? own : kept.filter(({ owner }) => [node, ...beside].some((outer) => isWithin(owner, outer)));
   const titles = [options.title, ...options.headings];
   const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
+  const labels = all.flatMap(({ text }) => (text.length <= longestLabel && /\d/.test(text) ? [text] : [])).slice(0, mostLabels);
   const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
-  return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, prose, opening: openingOf(all, blocks[0]) };
+  return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, prose, opening: openingOf(all, blocks[0]), labels };
 }
 
 /** Prose from which an element that is called an article's body is taken at its word, in characters. */
@@ -120,10 +127,31 @@ function namedBodies(root: HtmlElement, visible: ReadonlyMap<HtmlElement, Mass>)
   for (const element of elementsOf(root)) {
     if ((visible.get(element)?.prose ?? 0) < bodyProse) continue;
     const { itemprop, class: names = "", id = "" } = element.attributes;
-    const isCalledSo = element.tag === "article" || itemprop === "articleBody" || bodyName.test(names) || bodyName.test(id);
+    const isCalledSo =
+      isParagraphs(element, visible) ||
+      element.tag === "article" ||
+      itemprop === "articleBody" ||
+      bodyName.test(names) ||
+      bodyName.test(id);
     if (isCalledSo && !isInRefused(element, visible, total)) bodies.push(element);
   }
   return bodies;
+}
+
+/** Paragraphs side by side that make an article by themselves, and their prose, in characters. */
+const bodyParagraphs = 3;
+const paragraphsProse = 800;
+
+function isParagraphs(element: HtmlElement, visible: ReadonlyMap<HtmlElement, Mass>): boolean {
+  let count = 0;
+  let prose = 0;
+  for (const child of element.children) {
+    if (typeof child === "string" || child.tag !== "p") continue;
+    const own = visible.get(child)?.prose ?? 0;
+    if (own > 0) count++;
+    prose += own;
+  }
+  return count >= bodyParagraphs && prose >= paragraphsProse;
 }
 
 /** A teaser in a side column may be called an article too; a box that holds most of the page is none, whatever it is called. */

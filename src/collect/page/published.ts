@@ -93,7 +93,12 @@ const printedDates = [
 const longestShownDate = 200;
 
 /** Every date that the page gives for itself, best first: what its data say, its head, its elements, its address, its text. */
-export function datesOf(facts: PageFacts, url: string | null, opening: readonly string[], dayFirst: boolean): DateCandidate[] {
+export function datesOf(
+  facts: PageFacts,
+  url: string | null,
+  { opening, labels }: { opening: readonly string[]; labels: readonly string[] },
+  dayFirst: boolean,
+): DateCandidate[] {
   const found = new Found(dayFirst);
   for (const article of facts.articles) found.add(textOf(article.datePublished), "json-ld:datePublished", "metadata");
   for (const name of publishedMeta) for (const value of facts.meta.get(name) ?? []) found.add(value, `meta:${name}`, "metadata");
@@ -110,7 +115,25 @@ export function datesOf(facts: PageFacts, url: string | null, opening: readonly 
   for (const element of facts.times) if (inBox(element)) found.add(writtenIn(element), "time", "metadata", true);
   for (const article of facts.articles) found.add(textOf(article.dateModified), "json-ld:dateModified", "metadata", true);
   for (const name of changedMeta) for (const value of facts.meta.get(name) ?? []) found.add(value, `meta:${name}`, "metadata", true);
+  if (found.candidates.length === 0) addOnlyLabel(found, labels);
   return found.candidates;
+}
+
+/** Lines that are a date and little more name the page's date only where they agree: a list of events has many. */
+const mostLabelDates = 2;
+
+/** In the end the first line of the page that is a date and little more: "Datum: 19.11.2021". */
+function addOnlyLabel(found: Found, labels: readonly string[]): void {
+  const dated = labels.filter((line) => isMostlyDate(line) && printedDates.some((form) => form.test(line)));
+  const dates = new Set(dated.map((line) => line.replace(/\D+/g, " ").trim()));
+  if (dated.length > 0 && dates.size <= mostLabelDates) found.addPrinted(dated[0], "text", changeName.test(dated[0]));
+}
+
+/** Letters that may stand beside a date that is a line's matter: a label before it, a month in it. */
+const lettersBeside = 25;
+
+function isMostlyDate(line: string): boolean {
+  return line.replace(/[^\p{L}]+/gu, "").length <= lettersBeside && !/©|copyright|\bseit\b|\bsince\b/i.test(line);
 }
 
 /** The date of publication among the candidates: the first that is not of a change, else the first. */

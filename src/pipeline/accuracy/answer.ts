@@ -38,7 +38,7 @@ function headlineOf({ axes }: Accuracy["reader"]["card"], own: Accuracy["own"]):
   const few =
     own.documents.count === 0
       ? "nobody has checked it on your documents yet"
-      : "too few of your own documents are labelled to say how it does here";
+      : `${own.documents.count} of your own documents are labelled, too few of them drawn at random to say how it does here`;
   return `${shipped}; ${few}.`;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { parseCron } from "../../core/cron.js";
 import { dueAfter } from "./collection.js";
 
 const minuteMs = 60_000;
-const source = { everyMs: 15 * minuteMs, config: { kind: "feeds", name: "F", feeds: [], paused: false } } as never;
+const source = { everyMs: 15 * minuteMs, cron: null, config: { kind: "feeds", name: "F", feeds: [], paused: false } } as never;
 const good = { outcome: "read" as const, isDone: true, cursor: {}, documents: [], diagnostics: [] };
 const failed = { ...good, outcome: "failed" as const };
 const turned = { ...good, diagnostics: [{ file: "F", line: 0, code: "unreachable", reason: "the next run asks another server", raw: "" }] };
@@ -11,6 +12,11 @@ describe("dueAfter", () => {
   it("asks a finished task again after its rhythm, spread by a tenth at most", () => {
     expect(dueAfter(source, { failures: 0 }, good, 0, 0)).toBe(15 * minuteMs);
     expect(dueAfter(source, { failures: 0 }, good, 0, 1)).toBe(16.5 * minuteMs);
+  });
+
+  it("asks at the times of a schedule", () => {
+    const atSeven = { ...(source as object), cron: parseCron("0 7 * * *") } as never;
+    expect(dueAfter(atSeven, { failures: 0 }, good, 0, 1)).toBe(7 * 60 * minuteMs);
   });
 
   it("goes on at once where there is more", () => {

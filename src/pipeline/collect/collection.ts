@@ -1,6 +1,7 @@
 import type { Clock } from "../../collect/fetch/host-gate.js";
 import type { SourceTask } from "../../collect/source.js";
 import { type SourceFetcher, type SourceStep, stepSource } from "../../collect/source-step.js";
+import { nextOf } from "../../core/cron.js";
 import { dayMs, hourMs, minuteMs } from "../../core/time.js";
 import { newTask, type StepRow, type TaskState, taskStates } from "../../store/cursors.js";
 import { erasedHashes } from "../../store/erasures.js";
@@ -150,7 +151,7 @@ function keyOf(source: string, task: string): string {
 
 /** When a task is to be asked again after a step, in Unix milliseconds. */
 export function dueAfter(
-  { everyMs, config }: Pick<PlannedSource, "everyMs" | "config">,
+  { everyMs, cron, config }: Pick<PlannedSource, "everyMs" | "cron" | "config">,
   { failures }: Pick<TaskState, "failures">,
   step: Pick<SourceStep, "outcome" | "isDone" | "cursor" | "retryAfterMs" | "diagnostics" | "documents">,
   now: number,
@@ -159,6 +160,7 @@ export function dueAfter(
   const spread = 1 + jitter * random;
   if (failureOf(step) === null) {
     if (!step.isDone) return now;
+    if (cron) return nextOf(cron, now) ?? now + longestRetryMs;
     const ttlMinutes = config.every === undefined && typeof step.cursor.ttlMinutes === "number" ? step.cursor.ttlMinutes : 0;
     return now + Math.round(Math.max(everyMs, Math.min(ttlMinutes * minuteMs, longestTtlMs)) * spread);
   }

@@ -3,11 +3,12 @@ import type { StoredDocument } from "../../core/document.js";
 import { stableId } from "../../core/hash.js";
 import { announcedDeletions, type StepRow, saveStep, saveTask, type TaskState } from "../../store/cursors.js";
 import { saveDocuments } from "../../store/documents.js";
-import { eraseDocuments, presentIds } from "../../store/erasures.js";
+import { eraseDocuments, idsByAuthor, presentIds } from "../../store/erasures.js";
 import { savePayload } from "../../store/payloads.js";
 import { saveQuarantine } from "../../store/quarantine.js";
 import type { Store } from "../../store/store.js";
 import { isErased, type KeepRules, keepDocument } from "./keep-document.js";
+import { pseudonymOf, pseudonymousId } from "./privacy.js";
 import { failureOf, isAskingDefect } from "./step-failure.js";
 
 /** What a commit needs besides the step. */
@@ -66,10 +67,10 @@ export async function commitStep(
       rules.rawDays,
     );
   }
-  const prefixes = step.deletedPrefixes ?? [];
-  const toDelete = step.deletions.length + prefixes.length === 0 ? [] : await presentIds(store, step.deletions, prefixes);
+  const tellsDeletions = step.deletions.length + (step.deletedPrefixes?.length ?? 0) > 0;
+  const toDelete = tellsDeletions ? await idsToDelete(store, source, step, rules) : [];
   // What was deleted before a kill is no longer there to be counted: the step's row, kept before it, has the number.
-  const deleted = step.deletions.length + prefixes.length === 0 ? 0 : Math.max(toDelete.length, await announcedDeletions(store, state));
+  const deleted = tellsDeletions ? Math.max(toDelete.length, await announcedDeletions(store, state)) : 0;
 
   const failure = failureOf(step);
   const isAnswered = step.outcome === "read" || step.outcome === "unchanged";
@@ -114,6 +115,15 @@ export async function commitStep(
   await eraseDocuments(store, toDelete);
   await saveTask(store, next);
   return { state: next, row };
+}
+
+/** What of a step's deletions is here. Under pseudonyms neither an id nor an account stands as the source names it. */
+async function idsToDelete(store: Store, source: string, step: SourceStep, { pseudonyms, key }: CommitRules): Promise<string[]> {
+  const prefixes = step.deletedPrefixes ?? [];
+  if (!pseudonyms) return presentIds(store, step.deletions, prefixes);
+  const accounts = prefixes.map((prefix) => pseudonymOf(key, prefix.slice(prefix.indexOf(":") + 1).replace(/[./]$/, "")));
+  const hashed = step.deletions.map((id) => pseudonymousId(key, id));
+  return [...(await presentIds(store, hashed)), ...(accounts.length > 0 ? await idsByAuthor(store, source, accounts) : [])];
 }
 
 /** Median time between publication and now of what was published since the last look; the backlog of a first pass says nothing about lag. */

@@ -1,5 +1,5 @@
 import { LandfallError } from "../../core/errors.js";
-import { eraseDocuments, eraseQuarantined, idsByAuthor, saveErasure } from "../../store/erasures.js";
+import { eraseDocuments, eraseQuarantined, idsByAuthor, namesBehind, saveErasure } from "../../store/erasures.js";
 import type { Workspace } from "../workspace.js";
 import { platformOf } from "./keep-document.js";
 import { authorHash, privacyKey, pseudonymOf } from "./privacy.js";
@@ -23,21 +23,24 @@ export interface AuthorErasure {
 export async function eraseAuthor(workspace: Workspace, account: string, now: number): Promise<AuthorErasure> {
   const { store, config, data } = workspace;
   const held = await store.query<{ source: string }>("SELECT DISTINCT toString(source) AS source FROM documents");
-  const names = new Set([...held.map(({ source }) => source), ...config.sources.flatMap(({ name }) => name ?? [])]);
-  const source = [...names].filter((name) => account.startsWith(`${name}:`)).sort((a, b) => b.length - a.length)[0];
+  const sources = new Set([...held.map(({ source }) => source), ...config.sources.flatMap(({ name }) => name ?? [])]);
+  const source = [...sources].filter((name) => account.startsWith(`${name}:`)).sort((a, b) => b.length - a.length)[0];
   const author = source === undefined ? "" : account.slice(source.length + 1).trim();
   if (source === undefined || author === "") {
     throw new LandfallError("USAGE", `'${account}' names no author: write source:name`, {
-      next: `the sources are ${[...names].sort().slice(0, 20).join(", ") || "none yet"}`,
+      next: `the sources are ${[...sources].sort().slice(0, 20).join(", ") || "none yet"}`,
     });
   }
   const key = privacyKey(data);
-  const shown = [author, pseudonymOf(key, author)];
-  const here = await idsByAuthor(store, source, shown);
+  const here = await idsByAuthor(store, source, [author, pseudonymOf(key, author)]);
   const platforms = [...new Set(here.flatMap((id) => platformOf(id) ?? []))];
-  const ids = await idsByAuthor(store, source, shown, platforms);
-  for (const place of [source, ...platforms]) await saveErasure(store, authorHash(key, place, author), ids.length, now);
+  // A handle may change and differ by how a post was found; the permanent id stays.
+  const names = [...new Set([author, ...(platforms.length > 0 ? await namesBehind(store, here) : [])])];
+  const ids = await idsByAuthor(store, source, [...names, pseudonymOf(key, author)], platforms);
+  for (const place of [source, ...platforms])
+    for (const name of names) await saveErasure(store, authorHash(key, place, name), ids.length, now);
   const documents = await eraseDocuments(store, ids);
-  const quarantined = await eraseQuarantined(store, source, author);
+  let quarantined = 0;
+  for (const name of names) quarantined += await eraseQuarantined(store, source, name);
   return { source, documents, quarantined };
 }

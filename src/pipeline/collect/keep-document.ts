@@ -34,8 +34,9 @@ export function platformOf(id: string): string | null {
 }
 
 /** True for a document by an author who was erased from its source, or from its platform. */
-export function isErased({ id, source, author }: StoredDocument, { key, erased }: Pick<KeepRules, "key" | "erased">): boolean {
-  if (erased.size === 0 || author === "") return false;
-  const platform = platformOf(id);
-  return erased.has(authorHash(key, source, author)) || (platform !== null && erased.has(authorHash(key, platform, author)));
+export function isErased({ id, source, author, extra }: StoredDocument, { key, erased }: Pick<KeepRules, "key" | "erased">): boolean {
+  if (erased.size === 0) return false;
+  const names = [author, extra.did].filter((name): name is string => typeof name === "string" && name !== "");
+  const places = [source, platformOf(id)].filter((place) => place !== null);
+  return names.some((name) => places.some((place) => erased.has(authorHash(key, place, name))));
 }

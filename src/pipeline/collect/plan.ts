@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogue/types.js";
 import { compileQuery } from "../../collect/query.js";
 import type { AnyAdapter, SourceTask } from "../../collect/source.js";
 import type { Config } from "../../core/config.js";
+import { type Cron, nextOf, parseCron } from "../../core/cron.js";
 import { durationMs, type LiveSourceConfig } from "../../core/source-config.js";
 import { dayMs, minuteMs } from "../../core/time.js";
 import type { Workspace } from "../workspace.js";
@@ -18,6 +19,8 @@ export interface PlannedSource {
   /** What it cannot see, in sentences. */
   limits: readonly string[];
   everyMs: number;
+  /** When it is asked instead; null where `everyMs` counts. */
+  cron: Cron | null;
   /** Pause between its requests, in milliseconds. */
   pauseMs: number;
   /** Days; null where documents are kept for good. */
@@ -61,6 +64,7 @@ export function planSources(config: Config, catalogue: Catalogue, options: PlanO
         adapter,
         tasks: adapter.plan(query, settings),
         limits: adapter.limits,
+        cron: source.cron === undefined ? null : parseCron(source.cron),
         everyMs: source.every === undefined ? everyMs : durationMs(source.every),
         pauseMs: Math.max(adapter.pauseMs, Number.isFinite(perMinute) ? minuteMs / perMinute : 0),
         keepDays: source.keep_days ?? collect.keep_days ?? null,
@@ -79,9 +83,17 @@ export function planOf({ config, catalogue, folder }: Pick<Workspace, "config" |
 }
 
 /** Requests a day that a source costs at least: one a task and round; one a task for a stream, which stays open. */
-export function requestsADay({ tasks, everyMs, config }: PlannedSource): number {
+export function requestsADay({ tasks, everyMs, cron, config }: PlannedSource): number {
   if (config.paused) return 0;
+  if (cron) return tasks.length * timesADay(cron);
   return isStream({ everyMs }) ? tasks.length : Math.round((tasks.length * dayMs) / everyMs);
+}
+
+/** How often a schedule comes round on a day, over a week; at least once for one that comes more seldom. */
+function timesADay(cron: Cron): number {
+  let times = 0;
+  for (let at = nextOf(cron, 0); at !== null && at <= 7 * dayMs; at = nextOf(cron, at)) times++;
+  return Math.max(1, Math.round(times / 7));
 }
 
 /** True for a source that sends by itself. */

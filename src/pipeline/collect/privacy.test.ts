@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildCatalogue } from "../../catalogue/catalogue.js";
 import { sourceDocument } from "../../collect/source-document.js";
-import { authorHash, pseudonymOf, withPseudonyms } from "./privacy.js";
+import { authorHash, pseudonymOf, pseudonymousId, withPseudonyms } from "./privacy.js";
 
 const key = Buffer.alloc(32, 1);
 const catalogue = buildCatalogue({
@@ -41,6 +41,18 @@ describe("withPseudonyms", () => {
       extra: { score: 3 },
     });
     expect(JSON.stringify(made)).not.toContain("ada.example");
+  });
+
+  it("hashes ids that name an account, the same way each time, and keeps the others", () => {
+    const made = withPseudonyms(
+      { ...post({ author: "did:plc:xyz", replyTo: "bluesky:did:plc:abc.k2" }), id: "bluesky:did:plc:xyz.k1" },
+      key,
+      catalogue,
+    );
+    expect(made.id).toMatch(/^bluesky:[0-9a-f]{32}$/);
+    expect(made.id).toBe(pseudonymousId(key, "bluesky:did:plc:xyz.k1"));
+    expect(made.replyTo).toMatch(/^bluesky:[0-9a-f]{32}$/);
+    expect(pseudonymousId(key, "reddit:t3_a")).toBe("reddit:t3_a");
   });
 
   it("leaves brands and outlets named", () => {

@@ -45,6 +45,16 @@ function plainName(author: string): string {
   return author.trim().replace(/^@/, "").toLowerCase();
 }
 
+/** Permanent ids of accounts (`did:plc:…`) and handles, which some platforms write into the ids of posts. */
+const namesAccount = /did:|@/;
+
+/** The id of a document under pseudonyms: a keyed hash in the place of an id that names its account. The same id gives the same, so that edits and deletions find it. */
+export function pseudonymousId(key: Buffer, id: string): string {
+  if (!namesAccount.test(id)) return id;
+  const platform = id.slice(0, Math.max(0, id.indexOf(":")));
+  return `${platform}:${createHmac("sha256", key).update(`id\u001f${id}`).digest("hex").slice(0, 32)}`;
+}
+
 /** @-names in a text: of a network ("@ada.example.com") or of a site ("@ada"). */
 const handle = /(?<![\p{L}\p{N}_./@])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,80}(?:@[\p{L}\p{N}.-]{1,120})?/gu;
 
@@ -64,6 +74,9 @@ export function withPseudonyms(document: StoredDocument, key: Buffer, catalogue:
   const tells = (text: string): boolean => names.some((name) => text.toLowerCase().includes(name));
   return {
     ...document,
+    id: pseudonymousId(key, document.id),
+    replyTo: pseudonymousId(key, document.replyTo),
+    links: document.links.filter((link) => !namesAccount.test(link) && !tells(link)),
     author: isPerson ? pseudonymOf(key, author) : author,
     title: replace(document.title),
     text: replace(document.text),

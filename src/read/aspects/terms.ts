@@ -84,7 +84,9 @@ const pairs: Record<string, AspectName> = {
 };
 
 /** Places in {@link aspectNames} by word, and by two words in order. */
-const byWord = new WordTable(Object.entries(terms).flatMap(([aspect, words]) => words.split(" ").map((word) => [hashOf(word), placeOf(aspect)])));
+const byWord = new WordTable(
+  Object.entries(terms).flatMap(([aspect, words]) => words.split(" ").map((word) => [hashOf(word), placeOf(aspect)])),
+);
 const byPair = new WordTable(
   Object.entries(pairs).map(([pair, aspect]) => {
     const [first, second] = pair.split(" ");

@@ -44,6 +44,9 @@ const limits = new Map<string, "low" | "high">([
   ["from", "low"],
   ["at", "low"],
   ["starting", "low"],
+  ["menos", "high"],
+  ["más", "low"],
+  ["desde", "low"],
 ]);
 /** "at" sets a lower limit only after "starting". */
 const weakLimits = new Set(["at", "from"]);
@@ -101,11 +104,12 @@ function isScale(tokens: Tokens, i: number): boolean {
 
 function limitBefore(tokens: Tokens, start: number, from: number): { at: number; side: "low" | "high" } | null {
   let at = start - 1;
-  if (at >= from && tokens.kind[at] === tokenKind.word && tokens.lower(at) === "than") at--;
+  if (at >= from && tokens.kind[at] === tokenKind.word && (tokens.lower(at) === "than" || tokens.lower(at) === "de")) at--;
   if (at < from || tokens.kind[at] !== tokenKind.word) return null;
   const word = tokens.lower(at);
   const side = limits.get(word);
   if (!side) return null;
+  if (word === "from" && at > from && /^pric/.test(tokens.lower(at - 1))) return { at, side };
   if (weakLimits.has(word)) return at > from && /^(?:start|begin)/.test(tokens.lower(at - 1)) ? { at: at - 1, side } : null;
   return { at, side };
 }

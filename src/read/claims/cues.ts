@@ -39,6 +39,16 @@ export const cue = {
   roundup: 65536,
   /** Says nothing about a product by itself: a value made of such words is none. */
   empty: 131072,
+  /** "According to": what is told comes from somebody else. */
+  sourced: 262144,
+  /** A verb that belongs to what is claimed: "drop the headphone jack" says nothing without it. */
+  kept: 524288,
+  /** A verb that stands after "to" in headlines ("Mi Note 2 to cost $450"). */
+  headline: 1048576,
+  /** Words that a value does not begin with. */
+  leading: 2097152,
+  /** May be the second of two words that make a rumour, see {@link pairBits}. */
+  pairEnd: 4194304,
 } as const;
 
 const listed = new Map<number, number>();
@@ -59,17 +69,21 @@ put(
 );
 put(cue.rumour | cue.leak, "leak leaks leaked leaking filtrado filtrada");
 put(cue.possible, "may might could would possibly potentially perhaps maybe probably");
-put(cue.future, "will 'll won't confirmed scheduled coming opening set going lanzará presentará llegará tendrá será");
+put(
+  cue.future,
+  `will 'll won't confirmed scheduled coming opening set going lanzará presentará llegará tendrá será costará llamará saldrá contará incluirá
+  estará vendrá`,
+);
 put(
   cue.launch,
   `launch launches launched launching release releases released releasing unveil unveils unveiled unveiling announce announces announced announcing announcement debut debuts debuting
   arrive arrives arriving arrival ship ships shipping introduce introduces introduced introducing reveal reveals revealed land lands landing available availability sale coming
-  lanzar lanzará lanzamiento presentar presentará llegar llegará llega`,
+  lanzar lanzará lanzamiento presentar presentará llegar llegará llega saldrá venta`,
 );
 put(
   cue.feature,
   `have has feature features featuring get gets include includes including sport sports support supports pack packs packing use uses using adopt adopts ditch ditches drop drops lose loses
-  boast boasts bring brings offer offers gain gains receive receives add adds replace replaces run runs open opens opening acquire buy sell make build switch skip tener tendrá`,
+  boast boasts bring brings offer offers gain gains receive receives add adds replace replaces run runs open opens opening acquire buy sell make build switch skip tener tendrá incluirá`,
 );
 put(cue.personal, "i i'm i'll i'd i've my me we we're we'll our you you're you'll your u ur yo");
 put(cue.price, "price priced prices pricing cost costs costing starting under around below precio costará cuesta");
@@ -77,7 +91,11 @@ put(cue.to, "to");
 put(cue.naming, "called named dubbed titled llamará");
 put(cue.wish, "hope hoping wish wishes want wants please should can't lol if when why how");
 
-put(cue.dated, "scheduled slated due set event expected keynote date held hosting host confirmed planned");
+put(cue.dated, "scheduled slated due set event expected keynote date held hosting host confirmed planned delayed postponed pushed slips");
+put(cue.sourced, "according según");
+put(cue.kept, `ditch ditches drop drops lose loses replace replaces open opens opening acquire buy sell make build switch skip`);
+put(cue.headline, "come cost be weigh start begin stop end halt miss cut raise become");
+put(cue.leading, "to be been probably also likely even soon");
 put(cue.negator, "not won't never no without can't cannot isn't aren't doesn't don't");
 put(cue.asking, "what which who how when where why");
 put(cue.roundup, "roundup round-up rollup recap everything");
@@ -91,25 +109,24 @@ put(
 
 put(cue.place, "store stores shop shops popup market markets tienda tiendas");
 
-const table = new WordTable(listed);
-
 /** Two words that make a rumour where neither does alone. */
-const rumourPairs: readonly (readonly [before: number, word: number])[] = (
-  [
-    ["working", "on"],
-    ["in", "talks"],
-    ["said", "to"],
-    ["believed", "to"],
-    ["thought", "to"],
-    ["rumored", "to"],
-  ] as const
-).map(([before, word]) => [hashOf(before), hashOf(word)]);
+const rumourPairs = [
+  ["working", "on"],
+  ["in", "talks"],
+  ["said", "to"],
+  ["believed", "to"],
+  ["thought", "to"],
+] as const;
+for (const [, word] of rumourPairs) put(cue.pairEnd, word);
+const pairHashes = rumourPairs.map(([before, word]) => [hashOf(before), hashOf(word)] as const);
 
-/** {@link cue} bits that a word has by the word before it: those of a maker's plans. */
+/** {@link cue} bits that a word marked {@link cue.pairEnd} has by the word before it: those of a maker's plans. */
 export function pairBits(before: number, hash: number): number {
-  for (const [first, second] of rumourPairs) if (second === hash && first === before) return cue.rumour | cue.intent;
+  for (const [first, second] of pairHashes) if (second === hash && first === before) return cue.rumour | cue.intent;
   return 0;
 }
+
+const table = new WordTable(listed);
 
 /** The bits of a word. */
 export function cueBits(hash: number): number {
@@ -118,5 +135,5 @@ export function cueBits(hash: number): number {
 
 /** Beginnings of Chinese rumours and announcements, looked for as text. */
 export const chineseRumour = /曝光|传闻|爆料|据说|据传|或将|有望|消息称|预计|疑似|泄露/u;
-export const chineseFuture = /将于|将在|即将|将会|将/u;
+export const chineseFuture = /将于|将在|即将|将会|将|明年|下个月|下周|下半年/u;
 export const chineseLaunch = /发布|上市|开售|推出|亮相|发售/u;

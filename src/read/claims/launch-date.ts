@@ -278,7 +278,7 @@ class DateReader {
         return {
           from: i,
           to: at + 1,
-          days: kind === "coming" ? { from: this.today, to: this.today + 92 } : monthsFrom(year, month + step),
+          days: kind === "coming" ? { from: this.today, to: this.today + 92 } : this.rest(i, monthsFrom(year, month + step)),
         };
       case "week":
         return {
@@ -291,6 +291,11 @@ class DateReader {
       default:
         return null;
     }
+  }
+
+  /** "Later this month" is what is left of it. */
+  private rest(i: number, days: DayInterval): DayInterval {
+    return this.today !== null && this.tokens.lower(i) === "later" ? { from: Math.max(this.today, days.from), to: days.to } : days;
   }
 
   private spelled(i: number): number {
@@ -310,14 +315,27 @@ class DateReader {
     if (count === 0) return null;
     const afterCount = this.word(at + 1)?.is === "of" ? at + 2 : at + 1;
     const unit = this.word(afterCount);
-    if (unit?.is !== "unit") return null;
+    if (unit?.is !== "unit") return this.readRange(i, at, count);
     if (this.today === null) return { from: i, to: afterCount + 1, days: null };
     // "in two weeks" is roughly then: half a unit either way.
     const length = lengthOf(unit.unit, count);
+    if (this.tokens.lower(i) === "within") return { from: i, to: afterCount + 1, days: { from: this.today, to: this.today + length } };
     const slack = unit.unit === "day" || unit.unit === "hour" ? 0 : Math.floor(lengthOf(unit.unit, 1) / 2);
     return { from: i, to: afterCount + 1, days: { from: this.today + length - slack, to: this.today + length + slack } };
   }
+
+  /** "In 4 to 6 weeks", "within 2-3 months". */
+  private readRange(i: number, at: number, first: number): DateExpression | null {
+    if (!rangeWords.has(this.tokens.raw(at + 1).toLowerCase())) return null;
+    const last = Math.max(this.number(at + 2), 0) || this.spelled(at + 2);
+    const unit = this.word(at + 3);
+    if (last <= first || unit?.is !== "unit") return null;
+    if (this.today === null) return { from: i, to: at + 4, days: null };
+    return { from: i, to: at + 4, days: { from: this.today + lengthOf(unit.unit, first), to: this.today + lengthOf(unit.unit, last) } };
+  }
 }
+
+const rangeWords = new Set(["to", "or", "-", "–"]);
 
 function lengthOf(unit: string, count: number): number {
   const days: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 91, half: 182, year: 365, hour: 1 / 24 };

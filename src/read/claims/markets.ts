@@ -34,19 +34,37 @@ for (const [name, code] of [
 const prepositions = new Set(["in", "to", "for", "across", "en"]);
 const maxWords = 3;
 
-/** The first market between two tokens that stands after a preposition. */
-export function marketAt(tokens: Tokens, from: number, to: number): NamedMarket | null {
+/** The markets between two tokens that stand after a preposition, and those that "and" or a comma joins to them. */
+export function marketsIn(tokens: Tokens, from: number, to: number): NamedMarket[] {
+  const found: NamedMarket[] = [];
   for (let i = from; i + 1 < to; i++) {
-    if (tokens.kind[i] !== tokenKind.word || !prepositions.has(tokens.lower(i))) continue;
-    let start = i + 1;
-    if (tokens.lower(start) === "the" && start + 1 < to) start++;
-    if (!(tokens.flags[start] & tokenFlag.capitalised)) continue;
-    for (let words = maxWords; words >= 1; words--) {
-      if (start + words > to) continue;
-      const name = tokens.text.slice(tokens.start[start], tokens.end[start + words - 1]).toLowerCase();
-      const code = places.get(name);
-      if (code !== undefined) return { from: start, to: start + words, code };
-    }
+    const isJoined = found.length > 0 && found[found.length - 1].to === i && joiners.has(tokens.lower(i));
+    if (!isJoined && !isPreposition(tokens, i, from)) continue;
+    const market = placeAt(tokens, i + 1, to);
+    if (!market) continue;
+    found.push(market);
+    i = market.to - 1;
+  }
+  return found;
+}
+
+const joiners = new Set(["and", "&", ",", "y", "or"]);
+
+/** The Spanish "a" only after a verb of arrival; in English it is an article. */
+function isPreposition(tokens: Tokens, i: number, from: number): boolean {
+  if (tokens.kind[i] !== tokenKind.word) return false;
+  const word = tokens.lower(i);
+  return prepositions.has(word) || (word === "a" && i > from && tokens.lower(i - 1).startsWith("lleg"));
+}
+
+function placeAt(tokens: Tokens, at: number, to: number): NamedMarket | null {
+  const start = at + 1 < to && tokens.lower(at) === "the" ? at + 1 : at;
+  if (!(tokens.flags[start] & tokenFlag.capitalised)) return null;
+  for (let words = maxWords; words >= 1; words--) {
+    if (start + words > to) continue;
+    const name = tokens.text.slice(tokens.start[start], tokens.end[start + words - 1]).toLowerCase();
+    const code = places.get(name);
+    if (code !== undefined) return { from: start, to: start + words, code };
   }
   return null;
 }

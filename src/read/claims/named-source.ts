@@ -12,11 +12,13 @@ export function namedSource(tokens: Tokens, start: number, to: number): string |
     const word = tokens.lower(i);
     if (word === "via" || word === "según") return nameAt(tokens, i + 1, to);
     if (word === "according" && i + 1 < to && tokens.lower(i + 1) === "to") return nameAt(tokens, i + 2, to);
-    if (sayVerbs.has(word) && i > from) {
+    if (sayVerbs.has(word) && i > from && !(i + 1 < to && tokens.lower(i + 1) === "to")) {
       let start = i;
       while (start > from && i - start < maxNameWords && isNamePart(tokens, start - 1)) start--;
       // "says" after the first words of a sentence: "Evan Blass says that …"; "It says" names nobody.
       if (start < i && (start === from || i - start > 1)) return tokens.text.slice(tokens.start[start], tokens.end[i - 1]);
+      // "…, says Jane Doe"
+      if (start === i && tokens.kind[i - 1] === tokenKind.punctuation) return nameAt(tokens, i + 1, to);
     }
   }
   return leadingSource(tokens, from, to);
@@ -38,7 +40,11 @@ function leadingSource(tokens: Tokens, from: number, to: number): string | null 
     if (tokens.kind[i] !== tokenKind.punctuation || tokens.text[tokens.start[i]] !== ":") continue;
     for (let at = from; at < i; at++) if (!isNamePart(tokens, at) || tokens.flags[at] & tokenFlag.hasDigit) return null;
     const name = tokens.text.slice(tokens.start[from], tokens.end[i - 1]);
-    return /^(?:rumou?rs?|leaks?|report|exclusive|breaking|update|news|video|review|rt)$/i.test(name) ? null : name;
+    return /^(?:rumou?r(?:s|ed)?|leak(?:s|ed|er)?|reports?|insiders?|sources?|analysts?|filtrad[oa]|rumores|exclusive|breaking|update|news|video|review|rt)$/i.test(
+      name,
+    )
+      ? null
+      : name;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { foreignHorizon } from "./horizon-cues.js";
 
 describe("foreignHorizon", () => {
   it("tells a rumour, an announcement and use apart in Spanish", () => {
-    expect(foreignHorizon("El Mi Note 2 podría llegar en septiembre", "es")).toEqual({ horizon: "rumoured", start: 13, end: 19 });
+    expect(foreignHorizon("El Mi Note 2 podría llegar en septiembre", "es")).toMatchObject({ horizon: "rumoured", start: 13, end: 19 });
     expect(foreignHorizon("Xiaomi presentó el Mi Mix en Pekín", "es")?.horizon).toBe("announced");
     expect(foreignHorizon("Acabo de comprar el Mi 5 y no carga", "es")?.horizon).toBe("released");
   });

@@ -4,6 +4,8 @@ import type { Span } from "../../core/span.js";
 /** The words that show a horizon in a language that is not read in full. */
 export interface HorizonCue extends Span {
   horizon: Exclude<Horizon, "unclear">;
+  /** The reason in plain words. */
+  says: string;
 }
 
 /** Alternatives of plain words: no repetition, so that matching is linear. Order: a rumour outweighs an announcement, that a release. */
@@ -29,11 +31,22 @@ const cues: Record<string, [horizon: HorizonCue["horizon"], pattern: RegExp][]> 
   ],
 };
 
+const reasons: Record<HorizonCue["horizon"], string> = {
+  rumoured: "words of rumour or leak, in a language of which only such words are read",
+  announced: "words of an announcement, in a language of which only such words are read",
+  released: "words of sale or use, in a language of which only such words are read",
+};
+
+/** True for the languages of which {@link foreignHorizon} knows words. */
+export function hasHorizonCues(lang: string): boolean {
+  return lang in cues;
+}
+
 /** The first horizon whose words a Spanish or Chinese text holds, strongest first; null where there are none or the language has no cues. */
 export function foreignHorizon(text: string, lang: string): HorizonCue | null {
   for (const [horizon, pattern] of cues[lang] ?? []) {
     const found = pattern.exec(text);
-    if (found) return { horizon, start: found.index, end: found.index + found[0].length };
+    if (found) return { horizon, start: found.index, end: found.index + found[0].length, says: reasons[horizon] };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { hashOf } from "../tokens.js";
+import { type WordTable, wordSet } from "../word-table.js";
 
 /** Nouns of things that are sold for a product and are not it. A name that ends in one is an accessory's. */
 const nouns = [
@@ -45,4 +46,4 @@ const nouns = [
 ];
 
 /** Hashes of the nouns, as tokens have them. */
-export const accessoryNouns: ReadonlySet<number> = new Set(nouns.map(hashOf));
+export const accessoryNouns: WordTable = wordSet(nouns.map(hashOf));

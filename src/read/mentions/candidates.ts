@@ -1,10 +1,11 @@
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { Mention } from "../../core/reading.js";
-import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
-import { accessoryNouns } from "./accessories.js";
+import { hashOf, type Tokens, tokenKind } from "../tokens.js";
+import { WordTable } from "../word-table.js";
 import type { NameContext } from "./context.js";
 import type { Matches } from "./matches.js";
 import { nameStrength } from "./names.js";
+import { addExtended, addPhrases, addUnmarked, placesOf } from "./unmarked.js";
 
 /** How a candidate comes to stand in a document. */
 export const candidateOrigin = {
@@ -44,8 +45,11 @@ const kindCode: Record<Mention["kind"], number> = { brand: 1, line: 2, product: 
 /** More names than this are a list; the rest are no targets. */
 const maxCandidates = 40;
 
-/** Hashes of the words of each kind of product, singular and plural, by the last word of the kind ("headset" for "VR headset"). */
-type KindWords = ReadonlyMap<number, string>;
+/** The words of each kind of product, singular and plural, with the place of their kind in `names`. */
+interface KindWords {
+  table: WordTable;
+  names: readonly string[];
+}
 
 /** What a catalogue says of kinds of product. */
 export interface CatalogueKinds {
@@ -87,13 +91,19 @@ export function kindsOf(catalogue: Catalogue): CatalogueKinds {
     for (const [kind, line] of ofBrand) if (line) single.set(kind, line);
     only.set(brand, single);
   }
-  const words = new Map<number, string>();
+  const words = new Map<number, number>();
+  const names: string[] = [];
   for (const { kind } of catalogue.products) {
     if (immaterialKinds.has(kind)) continue;
     for (const word of [kind, kind.endsWith("s") ? kind.slice(0, -1) : `${kind}s`, `smart${kind}`])
-      if (!word.includes(" ")) words.set(hashOf(word), kind);
+      if (!word.includes(" ")) words.set(hashOf(word), placeOf(names, kind));
   }
-  return { byBrand: only, words };
+  return { byBrand: only, words: { table: new WordTable(words), names } };
+}
+
+function placeOf(names: string[], name: string): number {
+  const at = names.indexOf(name);
+  return at >= 0 ? at : names.push(name) - 1;
 }
 
 /**
@@ -118,6 +128,10 @@ export function candidatesOf(
       return;
     }
     if (found.size < maxCandidates) found.set(key, { label, entity, origin, kind, first, count: first >= 0 ? 1 : 0, from, to });
+  };
+  /** Adds an entity by its display name, which is made only where it is new. */
+  const addEntity = (entity: string, origin: number, kind: number, from = -1, to = -1) => {
+    if (!found.has(entity) && found.size < maxCandidates) add(catalogue.displayName(entity), entity, origin, kind, -1, from, to);
   };
   const places = placesOf(tokens, mentions);
   for (const [at, mention] of mentions.entries()) {
@@ -148,173 +162,28 @@ export function candidatesOf(
   for (const [at, mention] of mentions.entries()) {
     const brand = mention.entity ? catalogue.brandOf(mention.entity) : related[at] ? catalogue.brandOf(related[at]!) : undefined;
     if (brand) brands.add(brand.id);
-    if (mention.kind === "accessory" && mention.entity)
-      add(catalogue.displayName(mention.entity), mention.entity, candidateOrigin.lineOfNamed, 3, -1);
+    if (mention.kind === "accessory" && mention.entity) addEntity(mention.entity, candidateOrigin.lineOfNamed, 3);
   }
   addPhrases(tokens, mentions, places, (label, from, to) => add(label, null, candidateOrigin.phrase, 5, -1, from, to));
   addExtended(catalogue, tokens, mentions, places, (label, from, to) => add(label, null, candidateOrigin.extended, 4, -1, from, to));
   addUnmarked(tokens, mentions, places, (label, from, to, isLeading) =>
     add(label, null, isLeading ? candidateOrigin.leading : candidateOrigin.shaped, 4, -1, from, to),
   );
-  addListed(catalogue, tokens, mentions, matches, brands, (entity, from, to) =>
-    add(catalogue.displayName(entity), entity, candidateOrigin.listedOnly, 3, -1, from, to),
-  );
+  addListed(catalogue, tokens, mentions, matches, brands, (entity, from, to) => addEntity(entity, candidateOrigin.listedOnly, 3, from, to));
   for (const name of context.forumNames) {
     const entity = name.entities[0].id;
-    add(catalogue.displayName(entity), entity, candidateOrigin.forum, catalogue.product(entity) ? 2 : 1, -1);
+    addEntity(entity, candidateOrigin.forum, catalogue.product(entity) ? 2 : 1);
   }
   for (const brand of brands) {
-    add(catalogue.displayName(brand), brand, candidateOrigin.brandOfNamed, 1, -1);
+    addEntity(brand, candidateOrigin.brandOfNamed, 1);
     for (const kind of kindsSaid) {
       const line = kinds.byBrand.get(brand)?.get(kind);
-      if (line) add(catalogue.displayName(line.id), line.id, candidateOrigin.lineOfBrand, 2, -1);
+      if (line) addEntity(line.id, candidateOrigin.lineOfBrand, 2);
       else add(`${catalogue.displayName(brand)} ${kind}`, null, candidateOrigin.kindOfBrand, 4, -1);
     }
   }
   return [{ label: null, entity: null, origin: candidateOrigin.none, kind: 0, first: -1, count: 0, from: -1, to: -1 }, ...found.values()];
 }
-
-/** More phrases than this are a list of goods. */
-const maxPhrases = 8;
-
-/** First and last token of each mention, in pairs. */
-function placesOf(tokens: Tokens, mentions: readonly Mention[]): Int32Array {
-  const places = new Int32Array(mentions.length * 2);
-  let i = 0;
-  for (const [at, mention] of mentions.entries()) {
-    while (i < tokens.count && tokens.end[i] <= mention.start) i++;
-    places[at * 2] = i;
-    while (i < tokens.count && tokens.start[i] < mention.end) i++;
-    places[at * 2 + 1] = i;
-  }
-  return places;
-}
-
-/**
- * "iPhone leather case": a name with the one or two words after it, where the last is an accessory's or an app's; with and without
- * what stands between. "case for iPhone 12" is one too.
- */
-function addPhrases(
-  tokens: Tokens,
-  mentions: readonly Mention[],
-  places: Int32Array,
-  add: (label: string, from: number, to: number) => void,
-): void {
-  for (let at = 0; at < mentions.length && at < maxPhrases; at++) {
-    const mention = mentions[at];
-    if (mention.kind === "accessory") continue;
-    const from = places[at * 2];
-    const next = places[at * 2 + 1];
-    for (let words = 1; words <= 3 && next + words <= tokens.count; words++) {
-      const last = next + words - 1;
-      if (tokens.kind[last] !== tokenKind.word) break;
-      if (accessoryNouns.has(tokens.hash[last]) || programNouns.has(tokens.hash[last])) {
-        add(tokens.text.slice(mention.start, tokens.end[last]).replace(/\s+/g, " "), from, last + 1);
-        if (words > 1) add(`${mention.text} ${tokens.raw(last)}`, from, last + 1);
-        break;
-      }
-    }
-    for (let before = from - 1; before >= 0 && before >= from - 3; before--) {
-      if (tokens.hash[before] !== forWord) continue;
-      if (before > 0 && (accessoryNouns.has(tokens.hash[before - 1]) || programNouns.has(tokens.hash[before - 1])))
-        add(`${mention.text} ${tokens.raw(before - 1)}`, before - 1, next);
-      break;
-    }
-  }
-}
-
-const forWord = hashOf("for");
-
-/** True for tokens that may be part of a name that no list holds: capitals, figures, tags. */
-function looksNamed(tokens: Tokens, i: number): boolean {
-  const kind = tokens.kind[i];
-  if (kind === tokenKind.hashtag) return true;
-  if (kind !== tokenKind.word && kind !== tokenKind.number) return false;
-  return (tokens.flags[i] & (tokenFlag.capitalised | tokenFlag.camel | tokenFlag.hasDigit | tokenFlag.allCaps)) !== 0;
-}
-
-/** A name is extended by so many tokens at most. */
-const maxExtension = 3;
-
-/** "Lenovo A1000", "Apple's Cloud Key Vault": a maker's or line's name with the capitalised words and codes after it, one to three of them. */
-function addExtended(
-  catalogue: Catalogue,
-  tokens: Tokens,
-  mentions: readonly Mention[],
-  places: Int32Array,
-  add: (label: string, from: number, to: number) => void,
-): void {
-  for (let at = 0; at < mentions.length && at < maxPhrases; at++) {
-    const mention = mentions[at];
-    if (mention.kind === "accessory" || !mention.entity) continue;
-    let next = places[at * 2 + 1];
-    const limit = at + 1 < mentions.length ? places[at * 2 + 2] : tokens.count;
-    if (next < limit && isPossessive(tokens, next)) next++;
-    let label = catalogue.displayName(mention.entity);
-    for (let i = next; i < limit && i < next + maxExtension && looksNamed(tokens, i); i++) {
-      if (tokens.flags[i] & tokenFlag.lineStart || tokens.start[i] - tokens.end[i - 1] > 2) break;
-      label += ` ${tokens.raw(i).replace(/^#/, "")}`;
-      add(label, places[at * 2], i + 1);
-    }
-  }
-}
-
-function isPossessive(tokens: Tokens, i: number): boolean {
-  return tokens.kind[i] === tokenKind.word && /^['\u2019]s$/i.test(tokens.raw(i));
-}
-
-/** More of them are a list. */
-const maxUnmarked = 10;
-
-/** Names that the tagger passed by: the capitalised words that a text begins with, and words with an inner capital. */
-function addUnmarked(
-  tokens: Tokens,
-  mentions: readonly Mention[],
-  places: Int32Array,
-  add: (label: string, from: number, to: number, isLeading: boolean) => void,
-): void {
-  let next = 0;
-  let added = 0;
-  let isLeading = true;
-  for (let i = 0; i < tokens.count && added < maxUnmarked; i++) {
-    while (next < mentions.length && places[next * 2 + 1] <= i) next++;
-    if (next < mentions.length && places[next * 2] <= i) {
-      i = places[next * 2 + 1] - 1;
-      isLeading = false;
-      continue;
-    }
-    const kind = tokens.kind[i];
-    if (kind !== tokenKind.word && kind !== tokenKind.number && kind !== tokenKind.hashtag) continue;
-    const limit = next < mentions.length ? places[next * 2] : tokens.count;
-    if (isLeading) {
-      isLeading = false;
-      // "RT @name:" begins nothing.
-      if (i + 1 < tokens.count && tokens.kind[i + 1] === tokenKind.handle) continue;
-      for (let to = i + 1; to <= limit && to <= i + 3 && looksNamed(tokens, to - 1); to++) {
-        if (to > i + 1 && tokens.start[to - 1] - tokens.end[to - 2] > 2) break;
-        add(labelAt(tokens, i, to), i, to, true);
-        added++;
-      }
-    } else if (
-      kind === tokenKind.hashtag
-        ? (tokens.flags[i] & tokenFlag.camel) !== 0
-        : (tokens.flags[i] & tokenFlag.camel) !== 0 && tokens.end[i] - tokens.start[i] > 3
-    ) {
-      add(labelAt(tokens, i, i + 1), i, i + 1, false);
-      added++;
-    }
-  }
-}
-
-function labelAt(tokens: Tokens, from: number, to: number): string {
-  return tokens.text
-    .slice(tokens.start[from], tokens.end[to - 1])
-    .replace(/^#/, "")
-    .replace(/\s+/g, " ");
-}
-
-/** Nouns of programs that are sold or given for a product and are not it. */
-const programNouns: ReadonlySet<number> = new Set(["app", "apps", "game", "games", "launcher", "skill", "keyboard"].map(hashOf));
 
 /** Listed products of the brands that a document names, where the tagger took their names as no part of a mention. */
 function addListed(
@@ -358,8 +227,8 @@ function kindsIn(kinds: KindWords, tokens: Tokens): Set<string> {
   const said = new Set<string>();
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== tokenKind.word && tokens.kind[i] !== tokenKind.hashtag) continue;
-    const single = kinds.get(tokens.hash[i]);
-    if (single) said.add(single);
+    const kind = kinds.table.get(tokens.hash[i]);
+    if (kind >= 0) said.add(kinds.names[kind]);
   }
   return said;
 }

@@ -31,15 +31,22 @@ function forumNames(forum: string, index: NameIndex): Name[] {
   return name && name.strength >= nameStrength.ambiguous ? [name] : [];
 }
 
+/** Longer fields are no titles or names of anything: their beginnings are read, so that a field of 1 MB takes no longer than a text. */
+const longestField = 1000;
+
+function beginningOf(field: unknown): string {
+  return typeof field === "string" ? field.slice(0, longestField).trim() : "";
+}
+
 /** Reads the fields around the text for names. */
 export function gatherContext(document: DocumentLine, index: NameIndex): NameContext {
-  const product = typeof document.product === "string" ? document.product.trim() : "";
-  const forum = typeof document.forum === "string" ? document.forum.trim() : "";
+  const product = beginningOf(document.product);
+  const forum = beginningOf(document.forum);
   return {
     product,
     productName: product ? namesIn(product, index, nameStrength.short)[0] : undefined,
     forum,
     forumNames: forumNames(forum, index),
-    titleNames: namesIn(document.title, index, nameStrength.short),
+    titleNames: namesIn(beginningOf(document.title), index, nameStrength.short),
   };
 }

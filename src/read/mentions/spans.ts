@@ -1,4 +1,5 @@
 import type { Tokens } from "../tokens.js";
+import type { WordTable } from "../word-table.js";
 import { compactOf } from "./compact.js";
 import type { Matches } from "./matches.js";
 import { type Name, type NameIndex, nameStrength } from "./names.js";
@@ -25,13 +26,7 @@ function listed(index: NameIndex, compact: string): Name | undefined {
 }
 
 /** Cuts the tagged tokens into spans and looks each up. */
-export function spansOf(
-  tokens: Tokens,
-  tags: Uint8Array,
-  matches: Matches,
-  index: NameIndex,
-  accessories: ReadonlySet<number>,
-): NameSpan[] {
+export function spansOf(tokens: Tokens, tags: Uint8Array, matches: Matches, index: NameIndex, accessories: WordTable): NameSpan[] {
   const spans: NameSpan[] = [];
   let m = 0;
   for (let i = 0; i < tokens.count; i++) {

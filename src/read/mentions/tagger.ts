@@ -1,4 +1,4 @@
-import { type Tokens, tokenKind } from "../tokens.js";
+import { type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 import type { Matches } from "./matches.js";
 import { nameStrength } from "./names.js";
 import { featureBuckets, type TagFeatures } from "./tag-features.js";
@@ -101,10 +101,19 @@ export class Tagger {
   }
 }
 
-/** A hashtag that is a listed name and no word of the language is a mention, whatever stands around it ("#GalaxyS8 #win #freebies"). */
+/**
+ * A hashtag that is a listed name and no word of the language is a mention, whatever stands around it ("#GalaxyS8 #win #freebies"). So
+ * is a listed name in Han characters: the weights have seen next to none, and each character is a token.
+ */
 function markListedTags(tokens: Tokens, matches: Matches, tags: Uint8Array): void {
   for (let m = 0; m < matches.count; m++) {
     const at = matches.from[m];
+    if (tokens.flags[at] & tokenFlag.han && matches.name[m].strength === nameStrength.full) {
+      tags[at] = tag.begin;
+      tags.fill(tag.inside, at + 1, matches.to[m]);
+      if (matches.to[m] < tokens.count && tags[matches.to[m]] === tag.inside) tags[matches.to[m]] = tag.outside;
+      continue;
+    }
     if (tokens.kind[at] !== tokenKind.hashtag || matches.to[m] !== at + 1 || matches.name[m].strength !== nameStrength.full) continue;
     if (tags[at] === tag.outside) tags[at] = tag.begin;
   }

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/types.js";
 import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
+import { wordSet } from "../word-table.js";
 import { type Candidate, candidateOrigin } from "./candidates.js";
 
 /** Buckets of the hashed feature space; a power of two. */
@@ -189,4 +190,4 @@ const namedOther = 81;
 const unlisted = 82;
 /** Number of groups that {@link TargetFeatures.wordGroup} gives. */
 export const wordGroups = 83;
-const firstPerson: ReadonlySet<number> = new Set(["i", "my", "me"].map(hashOf));
+const firstPerson = wordSet(["i", "my", "me"].map(hashOf));

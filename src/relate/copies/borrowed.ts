@@ -56,7 +56,7 @@ export function findBorrowings(rows: readonly CopyRow[], store: TextStore, group
     if (store.textOf(row) === text || groups[text].length === 0) continue;
     const source = groups[text][0];
     if (kind === "repost") {
-      if (!groups[text].some((other) => mayBeBy(rows[other], handle))) continue;
+      if (!groups[text].some((other) => handleOf(rows[other]) === handle)) continue;
     } else if (source > row || repostMark(rows[source].text) || isQuotedIn(rows[source].text, fragments[fragment].codes)) {
       // Rows are in order of time: a quotation comes after what it quotes.
       continue;
@@ -71,11 +71,6 @@ export function findBorrowings(rows: readonly CopyRow[], store: TextStore, group
     borrowings.push({ kind: kind === "repost" && score >= leastReposted ? "repost" : "quote", row, from: text, score });
   }
   return borrowings;
-}
-
-/** True for a document by that account, or by nobody known that is no repost itself. */
-function mayBeBy(row: CopyRow, handle: string | null): boolean {
-  return row.author ? handleOf(row) === handle : !repostMark(row.text);
 }
 
 /** The words of a repost without a last word that was cut off, or an address that was added. */

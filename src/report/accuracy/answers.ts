@@ -131,6 +131,9 @@ const secondReaderSchema = z
     failed: z.number().int(),
     cost: z.number(),
     labels: z.array(z.object({ axis: z.string(), documents: z.number().int() })),
+    unused: z
+      .array(z.object({ id: z.string(), state: z.enum(["refused", "failed"]), reason: z.string(), at: z.string() }))
+      .describe("The last answers that could not be used, and why."),
   })
   .meta({ id: "SecondReaderStatus" });
 

@@ -94,28 +94,35 @@ interface Picked {
   id: string;
   origin: LabelOrigin;
   why: string;
+  /** The axes on which two differ. */
+  disputed?: readonly Axis[];
 }
 
-/** Documents on which two people differ and no third has spoken since, then those on which the two readers differ. */
+/** Documents on which two people differ and no third has spoken since, then those on which the two readers differ; each with the axes in question. */
 async function disagreements({ store, generation }: ReportContext, by: string, wanted: readonly Axis[]): Promise<Picked[]> {
-  const rows = await store.query<{ id: string; why: string }>(
-    `SELECT id, any(why) AS why FROM (
-       SELECT id, concat('two people differ on ', arrayStringConcat(groupUniqArray(toString(axis)), ', ')) AS why, 0 AS rank FROM (
+  const rows = await store.query<{ id: string; axes: Axis[]; rank: number }>(
+    `SELECT id, argMin(axes, rank) AS axes, min(rank) AS rank FROM (
+       SELECT id, arraySort(groupUniqArray(toString(axis))) AS axes, 0 AS rank FROM (
          SELECT id, axis FROM (SELECT id, axis, by, argMax(label, version) AS label FROM corrections FINAL WHERE undone = 0 GROUP BY id, axis, by)
          WHERE axis IN {wanted:Array(String)} GROUP BY id, axis HAVING uniqExact(label) > 1 AND uniqExact(by) = 2 AND NOT has(groupArray(by), {by:String}))
        GROUP BY id
        UNION ALL
-       SELECT s.id AS id, concat('the two readers differ on ', arrayStringConcat(groupArray(toString(s.axis)), ', ')) AS why, 1 AS rank
+       SELECT s.id AS id, arraySort(groupUniqArray(toString(s.axis))) AS axes, 1 AS rank
        FROM (SELECT * FROM second_labels FINAL WHERE axis IN {wanted:Array(String)}) AS s
        INNER JOIN (SELECT id, map(${axes.map((axis) => `'${axis}', toString(${axis})`).join(", ")}) AS read FROM readings FINAL) AS r ON r.id = s.id
        LEFT JOIN (SELECT id, groupArray(toString(axis)) AS done FROM (${standingLabels}) GROUP BY id) AS l ON l.id = s.id
        WHERE r.read[toString(s.axis)] != s.label AND NOT has(l.done, toString(s.axis)) GROUP BY s.id)
      WHERE id IN (SELECT id FROM facts FINAL WHERE generation = {generation:String} AND copy_of = '')
        AND id NOT IN (SELECT id FROM skips FINAL WHERE by = {by:String} AND axis IN {wanted:Array(String)})
-     GROUP BY id ORDER BY min(rank), id LIMIT ${candidatesEach}`,
+     GROUP BY id ORDER BY rank, id LIMIT ${candidatesEach}`,
     { by, wanted: [...wanted], generation },
   );
-  return rows.map(({ id, why }) => ({ id, why, origin: "disagreement" }));
+  return rows.map(({ id, axes: disputed, rank }) => ({
+    id,
+    origin: "disagreement",
+    why: `${rank === 0 ? "two people" : "the two readers"} differ on ${disputed.join(", ")}`,
+    disputed,
+  }));
 }
 
 /** Disagreements first; then two unsure ones and one at random by turns, each document once. */
@@ -167,7 +174,7 @@ async function tasksOf({ store, generation }: ReportContext, picked: readonly Pi
     { generation, ids: picked.map(({ id }) => id) },
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return picked.flatMap(({ id, origin, why }) => {
+  return picked.flatMap(({ id, origin, why, disputed }) => {
     const row = byId.get(id);
     if (!row) return [];
     const { from_ms, to_ms, time_grade, assumed_zone, copy_of, target, target_label, read, p, done, ...document } = row;
@@ -179,8 +186,7 @@ async function tasksOf({ store, generation }: ReportContext, picked: readonly Pi
       target: { label: target_label || null, entity: target || null },
       origin,
       why,
-      // Where two differ, all that was said may be said again.
-      axes: origin === "disagreement" ? [...wanted] : wanted.filter((axis) => !done.includes(axis)),
+      axes: wanted.filter((axis) => !done.includes(axis) || disputed?.includes(axis)),
       read: Object.fromEntries(axes.map((axis) => [axis, { label: read[axis], p: p[axis] }])),
     };
   });

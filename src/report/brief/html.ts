@@ -42,7 +42,7 @@ ${section(
 )}
 ${section("What people who used it say", brief.owners.map(owners))}
 ${section("Stories of the period", stories(brief))}
-${section("Pressure", html`<p>${brief.pressure.reading}</p>`, list(brief.pressure.groups.map(({ reading, documents }) => html`${reading} ${openable(sayCount(documents.count, "document"), documents.filter)}`)))}
+${section("Pressure", html`<p>${brief.pressure.reading}</p>`, pressed(brief.pressure.brands), list(brief.pressure.groups.map(({ reading, documents }) => html`${reading} ${openable(sayCount(documents.count, "document"), documents.filter)}`)))}
 ${section("Leaks", html`<p>${brief.leaks.reading}</p>`, list(brief.leaks.claims.map((claim) => html`${claim.name}, ${claim.attribute}: <strong>${claim.value}</strong>, ${openable(sayCount(claim.documents.count, "document"), claim.documents.filter)}${claim.by.length > 0 && ` (by ${claim.by.join(", ")})`}`)))}
 ${section(`What changed since ${brief.previous.label}`, list(brief.changes.map(({ reading }) => html`${reading}`)))}
 ${section("What we cannot say", brief.insufficient.length === 0 ? html`<p>Nothing: every question of this brief has enough documents.</p>` : list(brief.insufficient.map(({ question, have, need, next }) => html`${question} ${have} of ${need} documents; ${next}.`)))}
@@ -57,6 +57,18 @@ ${section("Every row accounted for", html`<p>${sayTotals(brief.totals)}</p>`)}
 
 function section(title: string, ...parts: (Markup | Markup[])[]): Markup {
   return html`<section><h2>${title}</h2>${parts}</section>`;
+}
+
+/** What unexplained groups posted together about each brand, for and against it. */
+function pressed(brands: Brief["pressure"]["brands"]): Markup {
+  return list(
+    brands
+      .filter(({ documents }) => documents.count > 0)
+      .map(
+        ({ name, documents, against, for: inFavour }) =>
+          html`${name}: ${openable(sayCount(documents.count, "post together", "posts together"), documents.filter)}, ${openable(against.count, against.filter)} against, ${openable(inFavour.count, inFavour.filter)} for`,
+      ),
+  );
 }
 
 function list(items: Markup[]): Markup {

@@ -123,6 +123,7 @@ async function makeTotals(context: ReportContext, { from, to }: Period): Promise
     impossible: door(impossible, filters.impossible),
     all: door(all, filters.all),
     rows: imported.rows,
+    erased: imported.erased,
     duplicates: imported.duplicates,
     quarantined: imported.quarantined,
   };

@@ -63,7 +63,7 @@ export function briefToText(brief: Brief, colours: boolean): string {
 export function sayTotals(totals: Brief["totals"]): string {
   const say = (n: number) => n.toLocaleString("en-US");
   const documents = totals.rows - totals.duplicates - totals.quarantined;
-  return `${say(totals.rows)} rows came in = ${say(documents)} documents + ${say(totals.duplicates)} duplicates + ${say(totals.quarantined)} quarantined. Of ${say(totals.all.count)} documents, ${say(totals.period.count)} fall into the period and ${say(totals.undated.count)} have an unknown time; ${say(totals.documents.count)} of the period's name a brand of this workspace.${sayImpossible(totals.impossible.count)}`;
+  return `${say(totals.rows)} rows came in = ${say(documents)} documents + ${say(totals.duplicates)} duplicates + ${say(totals.quarantined)} quarantined${totals.erased > 0 ? `; ${say(totals.erased)} of the documents were deleted since` : ""}. Of ${say(totals.all.count)} documents, ${say(totals.period.count)} fall into the period and ${say(totals.undated.count)} have an unknown time; ${say(totals.documents.count)} of the period's name a brand of this workspace.${sayImpossible(totals.impossible.count)}`;
 }
 
 function waterfallTable({ standings }: Brief): string {

@@ -220,7 +220,7 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 export const documentRaceSchema = z
   .object({
     story: z.object({ story: z.string(), label: z.string(), documents: doorSchema, reading: z.string() }).nullable(),
-    telling: tellingSchema.nullable(),
+    telling: tellingSchema.omit({ newClaims: true }).nullable(),
     timeFlags: z.array(z.object({ flag: z.string(), sentence: z.string() })),
   })
   .meta({ id: "DocumentRace" });
@@ -235,7 +235,6 @@ export const storyEditInputSchema = z
     by: z.string().min(1).max(120).default("me"),
   })
   .meta({ id: "StoryEditInput" });
-export type StoryEditInput = z.infer<typeof storyEditInputSchema>;
 
 export const storyEditResultSchema = z
   .object({
@@ -246,7 +245,6 @@ export const storyEditResultSchema = z
 export type StoryEditResult = z.infer<typeof storyEditResultSchema>;
 
 export const storyEditListSchema = z.object({ edits: z.array(storyEditSchema) }).meta({ id: "StoryEditList" });
-export type StoryEditList = z.infer<typeof storyEditListSchema>;
 
 export const impossibleTimesSchema = z
   .object({ reading: z.string(), documents: doorSchema, examples: z.array(z.object({ document: z.string(), sentence: z.string() })) })

@@ -3,7 +3,7 @@ import type { ReportContext } from "../context.js";
 import { factsTable } from "../filter.js";
 import type { DocumentRace } from "./answers.js";
 import { type StoryRow, storyColumns, storyItems } from "./story-items.js";
-import { loadTellings } from "./tellings.js";
+import { loadTelling } from "./tellings.js";
 import { timeFlagsOf } from "./times.js";
 
 /**
@@ -29,7 +29,6 @@ export async function documentRace(context: ReportContext, id: string): Promise<
   const [item] = await storyItems(context, rows);
   // A story of one is no race, and says nothing that the document does not.
   if (!item || item.documents.count < 2) return { story: null, telling: null, timeFlags };
-  const { tellings } = await loadTellings(context, { story: fact.story, document: id });
   const { story, label, documents, reading } = item;
-  return { story: { story, label, documents, reading }, telling: tellings[0] ?? null, timeFlags };
+  return { story: { story, label, documents, reading }, telling: await loadTelling(context, id), timeFlags };
 }

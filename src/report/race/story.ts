@@ -37,7 +37,7 @@ export async function makeStoryPage(context: ReportContext, story: string): Prom
     });
   const [[item], { tellings, claims }, citations, copies, edits, near] = await Promise.all([
     storyItems(context, [row]),
-    loadTellings(context, { story }),
+    loadTellings(context, story),
     citationsOf(context, story),
     copiesOf(context, story),
     editsOf(context, story),

@@ -77,3 +77,9 @@ CREATE TABLE IF NOT EXISTS erasures (
   version UInt64
 ) ENGINE = ReplacingMergeTree(version)
 ORDER BY hash;
+
+-- Documents that were erased, each life of each once: a hash of id and version, so that the books still add up when the documents are gone.
+CREATE TABLE IF NOT EXISTS erased_documents (
+  key UInt64
+) ENGINE = ReplacingMergeTree
+ORDER BY key;

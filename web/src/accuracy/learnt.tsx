@@ -1,8 +1,15 @@
-import type { Accuracy } from "../api-types.js";
+import { useState } from "preact/hooks";
+import { forgetAll, keep } from "../answers.js";
+import { problemOf, request } from "../api.js";
+import type { Accuracy, Problem } from "../api-types.js";
+import { forgetPages } from "../documents/pages.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, percent, typeset } from "../numbers.js";
+import { drawerHref } from "../router.js";
+import { instant } from "../times.js";
 import { axisNames } from "../words.js";
 import { score } from "./figures.js";
+import { accuracyPath } from "./path.js";
 
 /** What a workspace's labels changed in the reader, before and after, and what a second reader did. */
 export function Learnt({ adjustment, second }: { adjustment: Accuracy["adjustment"]; second: Accuracy["second"] }) {
@@ -47,11 +54,9 @@ export function Learnt({ adjustment, second }: { adjustment: Accuracy["adjustmen
           </table>
         </ScrollRegion>
       ) : (
-        <p class="quiet">
-          From 60 labels of an axis on, <code>landfall train</code> fits the reader to them and keeps what helps; <code>--reset</code> takes
-          it back.
-        </p>
+        <p class="quiet">From 60 labels of an axis on the reader is fitted to them, and what held-out labels agree with is kept.</p>
       )}
+      <Train state={adjustment.state} />
       <h3>A second reader</h3>
       <p>{typeset(second.reading)}</p>
       {second.labels.length > 0 && (
@@ -61,6 +66,67 @@ export function Learnt({ adjustment, second }: { adjustment: Accuracy["adjustmen
           {second.cost > 0 && ` It has cost ${second.cost.toFixed(2)} so far.`}
         </p>
       )}
+      {second.unused.length > 0 && (
+        <details class="more">
+          <summary>The last answers that could not be used</summary>
+          <ul class="plain">
+            {second.unused.map(({ id, state, reason, at }) => (
+              <li key={`${id} ${at}`}>
+                <a class="door" href={drawerHref(id)} data-keep-scroll>
+                  {state}
+                  <span class="unseen"> for document {id}</span>
+                </a>{" "}
+                {reason} <small>{instant(at)}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
+  );
+}
+
+/** Fits the reader to the labels given, or takes that back; both read the documents again. */
+function Train({ state }: { state: Accuracy["adjustment"]["state"] }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [said, setSaid] = useState("");
+  const ask = async (method: "POST" | "DELETE") => {
+    setBusy(true);
+    setProblem(null);
+    setSaid("");
+    try {
+      const answer = await request<Accuracy>("/api/accuracy/training", { method });
+      forgetAll([accuracyPath]);
+      forgetPages();
+      keep(accuracyPath, answer);
+      if (method === "POST" && answer.adjustment.state === "none") setSaid("Nothing is kept: no axis is clearly better after it.");
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <p class="thresholds-buttons">
+        <button type="button" class="button" disabled={busy} onClick={() => void ask("POST")}>
+          {busy ? "Fitting and reading again" : "Train on your labels"}
+        </button>
+        {state !== "none" && (
+          <button type="button" class="link-button" disabled={busy} onClick={() => void ask("DELETE")}>
+            Back to the shipped reader
+          </button>
+        )}
+        <span class="quiet" role="status">
+          {said}
+        </span>
+      </p>
+      {problem && (
+        <p class="warning" role="alert">
+          {problem.detail}
+        </p>
+      )}
+    </>
   );
 }

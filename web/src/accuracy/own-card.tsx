@@ -85,7 +85,11 @@ export function OwnCard({ own }: { own: Card }) {
           is said is from the share that is right.
         </span>
         <span>
-          In the terminal: <code>landfall eval</code>. Take the labels along: <code>landfall label --export labels.jsonl</code>.
+          In the terminal: <code>landfall eval</code>. Take the labels along:{" "}
+          <a href="/api/labels.jsonl" download>
+            labels.jsonl
+          </a>
+          .
         </span>
       </p>
     </>

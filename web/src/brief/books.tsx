@@ -19,13 +19,13 @@ export function Languages({ languages }: { languages: Brief["languages"] }) {
 
 /** The sums: every row that came in is a document, a duplicate or in quarantine, and every document is in the period, outside or undated. */
 export function Books({ totals }: { totals: Brief["totals"] }) {
-  const sum = totals.all.count + totals.duplicates + totals.quarantined;
+  const sum = totals.all.count + totals.duplicates + totals.quarantined + totals.erased;
   const outside = totals.all.count - totals.period.count - totals.undated.count;
   return (
     <div class="books">
       <p class="sum">
         <span>
-          <b>{count(totals.rows)}</b> rows imported
+          <b>{count(totals.rows)}</b> rows came in
         </span>
         <span class="sum-sign">{sum === totals.rows ? "=" : "≠"}</span>
         <span>
@@ -41,6 +41,14 @@ export function Books({ totals }: { totals: Brief["totals"] }) {
             {count(totals.quarantined)} in quarantine
           </a>
         </span>
+        {totals.erased > 0 && (
+          <>
+            <span class="sum-sign">+</span>
+            <span>
+              <b>{count(totals.erased)}</b> deleted since
+            </span>
+          </>
+        )}
       </p>
       {sum !== totals.rows && (
         <p class="warning" role="alert">

@@ -233,7 +233,6 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
     <div class="facts">
       <Said detail={detail} />
       <Mentions detail={detail} />
-      <RacePart id={detail.id} />
       {detail.group && (
         <section class="facts-part">
           <h3>Belongs to</h3>
@@ -249,6 +248,7 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
         </section>
       )}
       <Copies detail={detail} />
+      <RacePart id={detail.id} />
       <Origin detail={detail} />
       <History detail={detail} />
     </div>

@@ -14,7 +14,7 @@ type Side = Comparison["a"];
 export function SideBySide({ a, b }: { a: string; b: string }) {
   const { data, problem, retry } = useAnswer<Comparison>(`/api/race/compare?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`);
   if (problem) return <Failure problem={problem} retry={retry} />;
-  if (!data) return <SkeletonLines lines={8} />;
+  if (!data) return <SkeletonLines lines={12} />;
   return (
     <div class="beside">
       <p class="beside-reading">{typeset(data.reading)}</p>

@@ -78,6 +78,7 @@ function SourceTable({ workspace }: { workspace: WorkspaceStatus }) {
               <th scope="col">From</th>
               <th scope="col">To</th>
               <th scope="col" class="source-span-head">
+                {!Number.isFinite(from) && "No known time"}
                 <span>{Number.isFinite(from) ? day(new Date(from).toISOString()) : ""}</span>
                 <span>{Number.isFinite(to) ? day(new Date(to).toISOString()) : ""}</span>
               </th>

@@ -1,9 +1,10 @@
+import { headingTags } from "./block-tags.js";
 import type { HtmlElement } from "./html-tree.js";
 
 /** A list has so many entries of one kind before its form says anything. */
 const fewestEntries = 4;
-/** Share of the entries that begin with a stamp. */
-const stampedShare = 0.7;
+/** Share of the entries that say what the list is. */
+const tellingShare = 0.7;
 /** Characters of an entry in which its stamp stands: a name, a stamp, then the words. */
 const openingLength = 160;
 
@@ -11,8 +12,11 @@ const openingLength = 160;
 const stamp =
   /\b\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:uhr|[ap]\.?m\.?\b|h\b)?|\b\d{1,3}\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b|\bvor\s(?:\d{1,3}|einem|einer)\s(?:sekunde|minute|stunde|tag|woche|monat|jahr)|\b(?:il y a|hace|há)\s\d{1,3}\s\p{L}{3,}/iu;
 
-/** True for a list of entries that each begin with a stamp: what readers said below an article, whatever it is called. */
-export function isStampedList(element: HtmlElement): boolean {
+/**
+ * True for a list of entries that are not the article, whatever it is called: each begins with a stamp (what readers said below it), or each has a heading that is a link (other
+ * articles).
+ */
+export function isListOfOthers(element: HtmlElement): boolean {
   const entries = new Map<string, HtmlElement[]>();
   for (const child of element.children) {
     if (typeof child === "string" || (child.tag !== "li" && child.tag !== "div" && child.tag !== "article" && child.tag !== "section"))
@@ -24,8 +28,9 @@ export function isStampedList(element: HtmlElement): boolean {
   }
   for (const alike of entries.values()) {
     if (alike.length < fewestEntries) continue;
-    const stamped = alike.filter((entry) => stamp.test(openingOf(entry)));
-    if (stamped.length >= alike.length * stampedShare) return true;
+    const enough = alike.length * tellingShare;
+    if (alike.filter((entry) => stamp.test(openingOf(entry))).length >= enough) return true;
+    if (alike.filter(hasLinkedHeading).length >= enough) return true;
   }
   return false;
 }
@@ -44,4 +49,26 @@ function openingOf(entry: HtmlElement): string {
     waiting.push(...inner.reverse());
   }
   return text.slice(0, openingLength);
+}
+
+/** True where the first heading of an entry is a link as a whole, in it or around it. */
+function hasLinkedHeading(entry: HtmlElement): boolean {
+  const waiting: { element: HtmlElement; isLinked: boolean }[] = [{ element: entry, isLinked: false }];
+  for (let next = waiting.pop(), looked = 0; next !== undefined && looked < 60; next = waiting.pop(), looked++) {
+    const { element, isLinked } = next;
+    if (headingTags.has(element.tag)) return isLinked || linkedWhole(element);
+    for (let i = element.children.length - 1; i >= 0; i--) {
+      const child = element.children[i];
+      if (typeof child !== "string")
+        waiting.push({ element: child, isLinked: isLinked || (child.tag === "a" && child.attributes.href !== undefined) });
+    }
+  }
+  return false;
+}
+
+function linkedWhole(heading: HtmlElement): boolean {
+  return (
+    heading.children.some((child) => typeof child !== "string" && (child.tag === "a" || linkedWhole(child))) &&
+    heading.children.every((child) => typeof child !== "string" || child.trim() === "")
+  );
 }
