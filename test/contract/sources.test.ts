@@ -7,7 +7,8 @@ import type { Clock } from "../../src/collect/fetch/host-gate.js";
 import type { Cursor, SourceTask } from "../../src/collect/source.js";
 import { type SourceStep, stepSource } from "../../src/collect/source-step.js";
 import type { StoredDocument } from "../../src/core/document.js";
-import { type Item, type Platform, platforms } from "./sources-platforms.js";
+import type { Item, Platform } from "./platform.js";
+import { platforms } from "./sources-platforms.js";
 
 const now = Date.UTC(2016, 8, 7, 12);
 /** Items a platform holds: more than two pages of each, all within the last days. */

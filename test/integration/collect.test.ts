@@ -22,6 +22,7 @@ import { createApp } from "../../src/server/app.js";
 import { LiveState } from "../../src/server/live-state.js";
 import { saveDocuments } from "../../src/store/documents.js";
 import { erasedHashes } from "../../src/store/erasures.js";
+import { rowsEver } from "../../src/store/runs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "landfall-collect-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -131,6 +132,7 @@ describe("what a source gives", () => {
     expect(await collectOnce(workspace)).toMatchObject({ documents: 0, duplicates: 2, deleted: 1 });
     expect(await count()).toBe(2);
     expect(await everything(workspace)).not.toContain("zebra2");
+    expect(await rowsEver(workspace.store)).toEqual({ rows: 5, duplicates: 2, quarantined: 0, erased: 1 });
     const { generation } = await bringUpToDate(workspace);
     expect(await count()).toBe(2);
     expect(await workspace.store.one("SELECT text FROM documents FINAL WHERE id = 'reddit:t3_c'")).toEqual({

@@ -165,8 +165,10 @@ export type Brief = {
       filter: DocumentFilter;
     };
     all: Door;
-    /** Rows ever imported: documents + duplicates + quarantined. */
+    /** Rows that ever came in: documents + duplicates + quarantined + erased. */
     rows: number;
+    /** Documents that are gone since: deleted at the source, past their time, or by request. */
+    erased: number;
     duplicates: number;
     quarantined: number;
   };

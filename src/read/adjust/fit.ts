@@ -10,7 +10,8 @@ export interface AxisExample {
 
 /**
  * Pulls towards no change, in documents: a bias is moved by evidence from more labels than this, a source's own bias from twice as many, and the
- * slope, which changes every document at once, least. Chosen on sources held out of the shipped training (docs/accuracy-own.md).
+ * slope, which changes every document at once, least. Set before anything was measured with them; docs/accuracy.md has what they give on sources held out of
+ * the shipped training.
  */
 const pulls = { bias: 4, source: 8, slope: 20 };
 

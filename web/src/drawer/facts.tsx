@@ -248,7 +248,7 @@ export function Facts({ detail }: { detail: DocumentDetail }) {
         </section>
       )}
       <Copies detail={detail} />
-      <RacePart id={detail.id} />
+      <RacePart id={detail.id} hasStory={detail.story !== null} />
       <Origin detail={detail} />
       <History detail={detail} />
     </div>

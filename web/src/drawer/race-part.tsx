@@ -4,12 +4,20 @@ import { documentsHref } from "../filter.js";
 import { count } from "../numbers.js";
 import { duration, storyHref } from "../race/words.js";
 import { drawerHref } from "../router.js";
+import { SkeletonLines } from "../states/skeleton.js";
 import { copyKindWords, roleWords } from "../words.js";
 
 /** A document's part in its story, by the story's name, and what is wrong with its time. */
-export function RacePart({ id }: { id: string }) {
+export function RacePart({ id, hasStory }: { id: string; hasStory: boolean }) {
   const { data } = useAnswer<DocumentRace>(`/api/race/documents/${encodeURIComponent(id)}`);
-  if (!data) return null;
+  if (!data) {
+    return hasStory ? (
+      <section class="facts-part race-part" aria-busy="true">
+        <h3>Its story</h3>
+        <SkeletonLines lines={2} />
+      </section>
+    ) : null;
+  }
   const { story, telling, timeFlags } = data;
   return (
     <>

@@ -14,7 +14,13 @@ type Side = Comparison["a"];
 export function SideBySide({ a, b }: { a: string; b: string }) {
   const { data, problem, retry } = useAnswer<Comparison>(`/api/race/compare?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`);
   if (problem) return <Failure problem={problem} retry={retry} />;
-  if (!data) return <SkeletonLines lines={12} />;
+  if (!data) {
+    return (
+      <div class="beside">
+        <SkeletonLines lines={12} />
+      </div>
+    );
+  }
   return (
     <div class="beside">
       <p class="beside-reading">{typeset(data.reading)}</p>
