@@ -257,7 +257,8 @@ function mortal(store: Store, dies: () => boolean): Store {
       const value = Reflect.get(target, name, target) as unknown;
       if (typeof value !== "function") return value;
       return (...args: unknown[]) => {
-        const isWrite = (name === "insert" && (args[1] as unknown[]).length > 0) || (name === "command" && /^(?:ALTER|INSERT)/.test(String(args[0])));
+        const isWrite =
+          (name === "insert" && (args[1] as unknown[]).length > 0) || (name === "command" && /^(?:ALTER|INSERT)/.test(String(args[0])));
         if (isWrite && dies()) throw new Killed();
         return value.apply(target, args);
       };

@@ -43,8 +43,8 @@ export interface ReaderOptions {
 export const longestText = 50_000;
 
 /**
- * The probability told for a horizon that the words of a Spanish or Chinese text show. It is not measured, for want of labelled texts in
- * these languages: two of three is what rules of this kind reach in English.
+ * The probability told for a horizon that the words of a Spanish or Chinese text show. Assumed, not measured: there are
+ * no labelled texts in these languages.
  */
 const foreignHorizonP = 0.67;
 

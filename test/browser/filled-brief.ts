@@ -76,7 +76,17 @@ export function filledBrief(answer: BriefAnswer): BriefAnswer {
     owners: answer.owners.map((owner, index) => ({ ...owner, aspects: index < 2 ? aspects : [] })),
     pressure: {
       reading: "Two groups moved together; for one of them a sale explains it.",
-      brands: [{ brand: "xiaomi", name: "Xiaomi", ours: true, documents: door(14), against: door(13), for: door(0), reading: "Posts of one group." }],
+      brands: [
+        {
+          brand: "xiaomi",
+          name: "Xiaomi",
+          ours: true,
+          documents: door(14),
+          against: door(13),
+          for: door(0),
+          reading: "Posts of one group.",
+        },
+      ],
       groups: [group(1, null), group(2, "a sale that many announced")],
     },
     leaks: {

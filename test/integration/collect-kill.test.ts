@@ -73,7 +73,8 @@ function dyingStore(store: Store, killedAt: number): { store: Store; writes: () 
       const value = Reflect.get(target, name, target) as unknown;
       if (typeof value !== "function") return value;
       return (...args: unknown[]) => {
-        const isWrite = (name === "insert" && (args[1] as unknown[]).length > 0) || (name === "command" && /^(?:ALTER|INSERT)/.test(String(args[0])));
+        const isWrite =
+          (name === "insert" && (args[1] as unknown[]).length > 0) || (name === "command" && /^(?:ALTER|INSERT)/.test(String(args[0])));
         if (isWrite && writes++ >= killedAt) throw new Killed();
         return value.apply(name === "insert" || name === "command" ? target : target, args);
       };

@@ -76,7 +76,9 @@ describe("the groups of the sample", () => {
   it("says at whom it aims, by what odds, and that no innocent explanation holds", async () => {
     const { reading } = await get<Pressure>("/api/pressure");
     // Whether it is said to move against Xiaomi hangs on how many of its slogans the reader takes for negative.
-    expect(reading).toMatch(/^11 accounts move together( against Xiaomi)?, beyond what chance explains and without an innocent explanation\.$/);
+    expect(reading).toMatch(
+      /^11 accounts move together( against Xiaomi)?, beyond what chance explains and without an innocent explanation\.$/,
+    );
     const group = await theGroup();
     expect(group).toMatchObject({ verdict: "synchronised, unexplained", target: { brand: "xiaomi" }, home: null });
     expect(reading.includes("against Xiaomi")).toBe(group.lean === "against");

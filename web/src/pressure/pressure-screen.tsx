@@ -67,9 +67,9 @@ function Answer({ pressure }: { pressure: Pressure }) {
     <>
       <h1 class="headline">{reading}</h1>
       <p class="lede">
-        {counted(totals.accounts, "account")} did {counted(totals.actions, "thing")} at a known time; {counted(totals.edges, "pair")} of them
-        did two or more of the same within minutes of each other, {count(totals.beyondChance)} more often than chance and their own habits
-        give.
+        {counted(totals.accounts, "account")} did {counted(totals.actions, "thing")} at a known time; {counted(totals.edges, "pair")} of
+        them did two or more of the same within minutes of each other, {count(totals.beyondChance)} more often than chance and their own
+        habits give.
       </p>
       {pressed.length > 0 && (
         <Section id="brands" title="Brands" question="For and against whom?">
