@@ -33,12 +33,26 @@ export async function findRun(store: Store, kind: RunKind, match: { input?: stri
   return rows[0];
 }
 
-/** Rows that ever came in, by import and from live sources, and what became of them: the rest are documents, of which `erased` are gone since. */
+/**
+ * Rows that ever came in, by import and from live sources, and what became of them: the rest are documents, of which `erased` are gone since.
+ *
+ * An import counts each row as it is kept. A live source's listing moves on between a kill and the next try, so that an item may be met again on another page: there the documents
+ * themselves are counted, and what is neither one of them nor in quarantine was a duplicate.
+ */
 export async function rowsEver(store: Store): Promise<{ rows: number; duplicates: number; quarantined: number; erased: number }> {
-  return store.one(
-    `SELECT sum(rows_) AS rows, sum(duplicates_) AS duplicates, sum(quarantined_) AS quarantined,
-       (SELECT count() FROM erased_documents FINAL) AS erased FROM (
-       SELECT counts['rows'] AS rows_, counts['duplicates'] AS duplicates_, counts['quarantined'] AS quarantined_ FROM runs FINAL WHERE kind = 'import'
-       UNION ALL SELECT rows, duplicates, quarantined FROM cursors FINAL)`,
-  );
+  const [imported, live, here] = await Promise.all([
+    store.one<{ rows: number; duplicates: number; quarantined: number }>(
+      "SELECT sum(counts['rows']) AS rows, sum(counts['duplicates']) AS duplicates, sum(counts['quarantined']) AS quarantined FROM runs FINAL WHERE kind = 'import'",
+    ),
+    store.one<{ rows: number; quarantined: number }>(
+      "SELECT sum(c.rows) AS rows, sum(c.quarantined) AS quarantined FROM (SELECT * FROM cursors FINAL) AS c",
+    ),
+    store.one<{ documents: number; erased: number }>(
+      "SELECT (SELECT count() FROM documents FINAL) AS documents, (SELECT count() FROM erased_documents FINAL) AS erased",
+    ),
+  ]);
+  const rows = imported.rows + live.rows;
+  const quarantined = imported.quarantined + live.quarantined;
+  const duplicates = live.rows === 0 ? imported.duplicates : Math.max(0, rows - quarantined - here.documents - here.erased);
+  return { rows, duplicates, quarantined, erased: here.erased };
 }

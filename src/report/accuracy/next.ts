@@ -101,13 +101,13 @@ interface Picked {
 /** Documents on which two people differ and no third has spoken since, then those on which the two readers differ; each with the axes in question. */
 async function disagreements({ store, generation }: ReportContext, by: string, wanted: readonly Axis[]): Promise<Picked[]> {
   const rows = await store.query<{ id: string; axes: Axis[]; rank: number }>(
-    `SELECT id, argMin(axes, rank) AS axes, min(rank) AS rank FROM (
-       SELECT id, arraySort(groupUniqArray(toString(axis))) AS axes, 0 AS rank FROM (
+    `SELECT id, argMin(disputed, kind) AS axes, min(kind) AS rank FROM (
+       SELECT id, arraySort(groupUniqArray(toString(axis))) AS disputed, 0 AS kind FROM (
          SELECT id, axis FROM (SELECT id, axis, by, argMax(label, version) AS label FROM corrections FINAL WHERE undone = 0 GROUP BY id, axis, by)
          WHERE axis IN {wanted:Array(String)} GROUP BY id, axis HAVING uniqExact(label) > 1 AND uniqExact(by) = 2 AND NOT has(groupArray(by), {by:String}))
        GROUP BY id
        UNION ALL
-       SELECT s.id AS id, arraySort(groupUniqArray(toString(s.axis))) AS axes, 1 AS rank
+       SELECT s.id AS id, arraySort(groupUniqArray(toString(s.axis))) AS disputed, 1 AS kind
        FROM (SELECT * FROM second_labels FINAL WHERE axis IN {wanted:Array(String)}) AS s
        INNER JOIN (SELECT id, map(${axes.map((axis) => `'${axis}', toString(${axis})`).join(", ")}) AS read FROM readings FINAL) AS r ON r.id = s.id
        LEFT JOIN (SELECT id, groupArray(toString(axis)) AS done FROM (${standingLabels}) GROUP BY id) AS l ON l.id = s.id
