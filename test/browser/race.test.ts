@@ -74,11 +74,11 @@ describe.skipIf(missingBrowser !== "")("the race in a browser", () => {
     await page.locator('.race-lane .runner[tabindex="0"]').focus();
     const before = await textOf(page, ".race-readout");
     await page.keyboard.press("ArrowRight");
-    expect(await textOf(page, ".race-readout")).not.toBe(before);
-    expect(await page.locator(".join-active").count()).toBeGreaterThan(0);
+    await expect.poll(() => textOf(page, ".race-readout")).not.toBe(before);
+    await expect.poll(() => page.locator(".join-active").count()).toBeGreaterThan(0);
     await page.keyboard.press("Enter");
     await page.locator("dialog.drawer[open] .race-part").waitFor();
-    expect(await textOf(page, ".race-part")).toContain("echo");
+    await expect.poll(() => textOf(page, ".race-part")).toContain("echo");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
