@@ -3,6 +3,7 @@ import { useAnswer } from "../answers.js";
 import type { Brief } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { typeset } from "../numbers.js";
+import { PeriodChooser } from "../period-chooser.js";
 import { query } from "../router.js";
 import { catchUp } from "../states/behind.js";
 import { Empty } from "../states/empty.js";
@@ -17,7 +18,6 @@ import { CannotSay } from "./cannot-say.js";
 import { Changes } from "./changes.js";
 import { Claims } from "./claims.js";
 import { Owners } from "./owners.js";
-import { PeriodChooser } from "./period-chooser.js";
 import { Pressure } from "./pressure.js";
 import { Section } from "./section.js";
 import { Shares } from "./shares.js";
@@ -84,7 +84,7 @@ function Opening({ brief, period, ours }: { brief: Brief; period: string; ours: 
         <span>
           <b>{ours}</b> in {marketName(workspace.market)}
         </span>
-        <PeriodChooser brief={brief} />
+        <PeriodChooser period={brief.period} previous={brief.previous} />
         <span class="dateline-zone">days in {brief.period.zone}</span>
         <span class="dateline-tools">
           <a href={`/api/brief.html${period}`} download="brief.html">

@@ -3,12 +3,12 @@ import { useAnswer } from "../answers.js";
 import type { Race, RaceStory } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { count, counted, typeset } from "../numbers.js";
+import { PeriodChooser } from "../period-chooser.js";
 import { query, withParameters } from "../router.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
 import { SkeletonLines } from "../states/skeleton.js";
 import { day, period as periodWords } from "../times.js";
-import { RacePeriod } from "./race-period.js";
 import { Tellers } from "./tellers.js";
 import { lagAfter, storyHref, tellerName } from "./words.js";
 
@@ -69,7 +69,7 @@ function Opening({ race }: { race: Race }) {
   return (
     <header class="race-opening">
       <div class="dateline">
-        <RacePeriod period={race.period} />
+        <PeriodChooser period={race.period} />
         <span class="dateline-zone">days in UTC</span>
       </div>
       <h1 class="headline">{typeset(headline)}</h1>

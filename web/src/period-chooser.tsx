@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Brief } from "../api-types.js";
-import { navigate, withParameters } from "../router.js";
-import { status } from "../status.js";
-import { lastDay, period as periodWords } from "../times.js";
+import type { Brief, Race } from "./api-types.js";
+import { navigate, withParameters } from "./router.js";
+import { status } from "./status.js";
+import { lastDay, period as periodWords } from "./times.js";
 
-/** The period with the means to change it: it is part of the address, so that a brief of a week can be sent to somebody. */
-export function PeriodChooser({ brief }: { brief: Brief }) {
+/**
+ * The period with the means to change it: it is part of the address, so that a brief or a race of a week can be sent to somebody.
+ * @param previous the period before; with it, that period and all that has a date are offered as well
+ */
+export function PeriodChooser({ period, previous }: { period: Brief["period"] | Race["period"]; previous?: Brief["previous"] }) {
   const [open, setOpen] = useState(false);
-  const [from, setFrom] = useState(brief.period.from.slice(0, 10));
-  const [to, setTo] = useState(lastDay(brief.period.to));
+  const [from, setFrom] = useState(period.from.slice(0, 10));
+  const [to, setTo] = useState(lastDay(period.to));
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const sources = status.value?.sources ?? [];
@@ -16,9 +19,9 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
   const lasts = sources.flatMap((source) => source.last ?? []).sort();
 
   useEffect(() => {
-    setFrom(brief.period.from.slice(0, 10));
-    setTo(lastDay(brief.period.to));
-  }, [brief.period.from, brief.period.to]);
+    setFrom(period.from.slice(0, 10));
+    setTo(lastDay(period.to));
+  }, [period.from, period.to]);
 
   useEffect(() => {
     if (!open) return;
@@ -38,7 +41,7 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
 
   const go = (nextFrom: string | null, nextTo: string | null) => {
     setOpen(false);
-    navigate(withParameters({ from: nextFrom, to: nextTo }), { keepScroll: true });
+    navigate(withParameters({ from: nextFrom, to: nextTo, page: null }), { keepScroll: true });
   };
   const first = firsts[0]?.slice(0, 10);
   const last = lasts.at(-1)?.slice(0, 10);
@@ -53,7 +56,7 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
         aria-controls="period-panel"
         onClick={() => setOpen(!open)}
       >
-        {brief.period.label}
+        {period.label}
         <span class="period-caret" aria-hidden="true">
           ▾
         </span>
@@ -76,12 +79,14 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
           </button>
         </form>
         <ul class="period-presets">
-          <li>
-            <button type="button" class="link-button" onClick={() => go(brief.previous.from.slice(0, 10), lastDay(brief.previous.to))}>
-              The period before: {brief.previous.label}
-            </button>
-          </li>
-          {first && last && (
+          {previous && (
+            <li>
+              <button type="button" class="link-button" onClick={() => go(previous.from.slice(0, 10), lastDay(previous.to))}>
+                The period before: {previous.label}
+              </button>
+            </li>
+          )}
+          {previous && first && last && (
             <li>
               <button type="button" class="link-button" onClick={() => go(first, last)}>
                 Everything that has a date: {periodWords(first, last)}
@@ -94,7 +99,7 @@ export function PeriodChooser({ brief }: { brief: Brief }) {
             </button>
           </li>
         </ul>
-        <p class="quiet">{brief.period.why}</p>
+        <p class="quiet">{period.why}</p>
       </div>
     </div>
   );
