@@ -66,12 +66,17 @@ describe.skipIf(missingBrowser !== "")("Pressure in a browser", () => {
   it("draws the network, looks closer, and says who stands where", async () => {
     const { page, complaints } = await open("/pressure");
     await page.locator(drawnWhole).waitFor();
-    const before = await page.locator(".network-canvas").getAttribute("data-drawn");
-    await page.getByRole("button", { name: "closer" }).click();
-    await expect.poll(() => page.locator(".network-canvas").getAttribute("data-drawn")).not.toBe(before);
-    await page.getByRole("button", { name: "whole" }).click();
+    const drawn = () => page.locator(".network-canvas").getAttribute("data-drawn");
+    const redrawnAfter = async (act: () => Promise<void>) => {
+      const before = await drawn();
+      await act();
+      await expect.poll(drawn).not.toBe(before);
+      await page.locator(drawnWhole).waitFor();
+    };
+    await redrawnAfter(() => page.getByRole("button", { name: "closer" }).click());
+    await redrawnAfter(() => page.getByRole("button", { name: "whole" }).click());
     await page.locator(".network-field").focus();
-    await page.keyboard.press("ArrowRight");
+    await redrawnAfter(() => page.keyboard.press("ArrowRight"));
     // Somewhere on the canvas stands an account: the picture itself says where.
     const place = await page.evaluate<{ x: number; y: number }>(`(() => {
       const canvas = document.querySelector(".network-canvas");
