@@ -37,11 +37,17 @@ const pointers = [
     "continue reading",
     "keep reading",
     "recommended reading",
+    "more (?:[\\p{L}\\p{N}'’&.]+ ){0,3}(?:news|stories|articles|posts|coverage)",
+    "more about",
+    "most (?:viewed|shared|commented)",
     "recommended stories",
     "popular stories",
   ],
   ...[
     "lesen sie auch",
+    "lesen sie (?:dazu|hierzu)",
+    "diese (?:artikel|beiträge|themen) könnten",
+    "meist ?ge(?:lesen|sucht|klickt)",
     "lesen sie mehr",
     "lesen sie hier",
     "lies auch",
@@ -84,6 +90,11 @@ const pointers = [
     "noticias relacionadas",
     "relacionad[oa]s",
     "mira también",
+    "mira",
+    "lo más (?:leído|visto)",
+    "mais lidas",
+    "les plus lus",
+    "i più letti",
     "puedes leer",
     "le sugerimos",
     "además en",
@@ -174,6 +185,19 @@ const sharing = [
     "deixe um comentário",
     "(?:rezept|artikel|seite|beitrag) (?:drucken|teilen|merken|empfehlen)",
     "(?:download|save|print) (?:as |the |this )?pdf",
+    "(?:teilen sie|teile) (?:dies|das|diesen \\p{L}+) mit",
+    "(?:teile mich|sharen mit|jetzt teilen|share on \\p{L}+|click to share.*|partage[rz] sur \\p{L}+|compart[ei]r? en \\p{L}+)",
+    "follow \\S{1,30}",
+    "like us on facebook",
+    "view this post on instagram",
+    "(?:sieh dir|schau dir) diesen beitrag auf instagram an",
+    "ver esta publicación en instagram",
+    "voir cette publication sur instagram",
+    "quick view",
+    "(?:skip|jump) to (?:main )?content",
+    "(?:haupt|seiten)inhalt",
+    "(?:\\d+ ?\\/ ?)?\\d+ (?:photos?|fotos?|bilder|slides?)",
+    "pages?:[\\s\\d]*",
     "als pdf (?:herunterladen|speichern|drucken)",
   ],
 ];
@@ -228,6 +252,7 @@ const selling = [
 
 const credits = [
   ...[
+    "(?:fotocredit|bildcredit|photo courtesy|featured image|header image|beitragsbild|headerbild|titelfoto|photo illustration|photographs?)\\s*(?:[:：©]|by|via|von|\\bof\\b).*",
     "(?:photo|photos|image|images|picture|pictures|photograph|photography|foto|fotos|bild|bilder|video|credit|credits|illustration|grafik|graphic|copyright|beitragsbild|titelbild|symbolbild|photo credit|image credit|image source|bildquelle|bildnachweis|crédit(?: photo)?|imagen|immagine|zdjęcie|fot)\\s*[:：©/|].*",
     "©.*",
     "getty images",
@@ -242,7 +267,18 @@ const credits = [
   ...[
     "(?:posted|published|filed|tagged|last (?:updated|modified)|updated|created|veröffentlicht|aktualisiert|erstellt|publié|publicado|publiziert|geschrieben|autor|author|tags?|categor(?:y|ies)|kategorien?|schlagworte|schlagwörter|stichworte|topics?|themen|reading time|lesezeit|lesedauer|filed under|posted in|tagged with)(?:\\s*[:：]|\\s+(?:in|by|on|am|at|under|von|le|el|with)\\b).*",
     "(?:this|der|dieser) (?:entry|post|article|beitrag|eintrag|artikel) (?:was|has been|wurde) (?:posted|published|filed|am|veröffentlicht|geschrieben|tagged).*",
-    "\\d+ min(?:ute)?s?(?: read)?",
+    "(?:about |approx\\.? |ca\\. |etwa )?\\d+[- ]min(?:ute[ns]?|\\.|s)?(?: (?:read|lesezeit|lesedauer|de lectura|de lecture|di lettura|de leitura|leestijd))?",
+    "(?:estimated |average )?(?:reading|read) time\\s*[:：]?\\s*\\d+.*",
+    "\\(?visited \\d+ times?.*",
+    "latest posts by .*",
+    "(?:mehr|weitere) (?:beiträge|artikel) von .*",
+    "more (?:posts|articles|stories) (?:by|from) .*",
+    "view all posts (?:by|from) .*",
+    "zeige alle beiträge von .*",
+    "a post shared by .*",
+    "ein (?:von .{1,60} )?(?:geteilter beitrag|beitrag geteilt von) .*",
+    "(?:una publicación compartida|une publication partagée|um post compartilhado|un post condiviso) (?:de|por|par|da) .*",
+    "powered by .*",
     "(?:anzeige|werbung|advertisement|publicité|publicidad|reklama|annons)\\s*[-–—:|].*",
     "(?:quellen?|quellenangaben?|sources?|fuentes?|fonti?|źródło)\\s*[:：].{0,50}",
     "(?:this|the) (?:article|story|content) is (?:the )?copyright.*",
@@ -251,6 +287,33 @@ const credits = [
     "alle rechte vorbehalten.*",
     "alle angaben ohne gewähr.*",
   ],
+];
+
+/**
+ * Lines that a site's program puts on a page, wherever they stand: how to comment, what it keeps of the reader, its own errors. Long as prose, and never the article's.
+ */
+const programs = [
+  "(?:deine|ihre) e-?mail-?adresse wird nicht veröffentlicht",
+  "your email address will not be published",
+  "votre adresse (?:e-?mail|de messagerie) ne sera pas publiée",
+  "tu dirección de correo electrónico no será publicada",
+  "il tuo indirizzo email non sarà pubblicato",
+  "o seu endereço de (?:e-?mail|email) não será publicado",
+  "je e-mailadres (?:wordt|zal) niet",
+  "twój adres e-?mail nie zostanie opublikowany",
+  "(?:required fields are marked|erforderliche felder sind)",
+  "(?:du kommentierst mit|trage deine daten unten ein|verbinde mit %s|you are commenting using|fill in your details below|connecting to %s)",
+  "(?:save my name, email|meinen namen, (?:meine )?e-?mail|meinen namen, e-?mail-adresse)",
+  "(?:this site uses akismet|diese website verwendet akismet|ce site utilise akismet|este sitio usa akismet|questo sito usa akismet)",
+  "(?:datenschutz & cookies|privacy & cookies|privacidad y cookies|confidentialité et cookies)\\s*:",
+  "(?:we|this (?:web)?site) uses? cookies",
+  "(?:wir verwenden|wir nutzen|diese (?:web)?seite (?:verwendet|benutzt|nutzt)|diese website (?:verwendet|benutzt|nutzt)) cookies",
+  "(?:nous utilisons|ce site utilise) des cookies",
+  "(?:utilizamos|usamos|este sitio (?:web )?(?:usa|utiliza)) cookies",
+  "(?:questo sito (?:usa|utilizza)|utilizziamo)(?: i)? cookie",
+  "(?:please )?(?:enable|turn on) javascript",
+  "(?:javascript is (?:disabled|required)|your browser does not support|(?:dein|ihr) browser (?:ist (?:leider )?veraltet|unterstützt))",
+  "media playback is (?:un|not )supported",
 ];
 
 /** Headings over who wrote it, which no article is about. */
@@ -270,17 +333,34 @@ const longestPointer = 140;
 const longestLabel = 60;
 
 const pointer = new RegExp(`^\\W{0,4}(?:${pointers.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+const program = new RegExp(`^\\W{0,4}(?:${programs.join("|")})`, "iu");
+/** An error of the site's program printed into the page: PHP's form. */
+const programError = /^(?:Warning|Notice|Deprecated|Strict Standards|Fatal error|Parse error): .{1,400} on line \d+/;
 const label = new RegExp(`^\\W{0,4}(?:${[...sharing, ...selling].join("|")})\\W{0,4}$`, "iu");
 const offer = new RegExp(`^\\W{0,4}(?:${selling.join("|")})(?![\\p{L}\\p{N}])`, "iu");
 const credit = new RegExp(`^\\W{0,4}(?:${credits.join("|")})$`, "iu");
 
 /** True for a line that points elsewhere, sells, shares or credits. `linked` says that it holds a link. */
 export function isBoilerplateLine(text: string, linked: boolean): boolean {
+  if (program.test(text) || programError.test(text)) return true;
+  if (isCaption(text)) return true;
   if (text.length > longestPointer) return false;
   if (text.length <= longestLabel && (label.test(text) || credit.test(text))) return true;
   if (credit.test(text) || isPictureCredit(text)) return true;
   if (pointer.test(text)) return linked || text.length <= longestLabel;
   return linked && text.length <= longestPointer && offer.test(text);
+}
+
+/** Longest caption of a picture outside any figure, in UTF-16 code units. */
+const longestCaption = 260;
+const creditAtEnd =
+  /[([/|–—,.\s](?:photo|foto|bild|image|imagen|bildquelle|bildnachweis|bildrechte|photo credit|image credit|fotograf|crédit(?: photo)?|fotografía|archivfoto|symbolbild|zdjęcie|fot\.)s?\s?[:：©]\s?[^.!?]{2,70}\.?$/iu;
+const ownerAtEnd =
+  /(?:©|\(c\))\s?[\p{L}][^.!?]{1,60}$|[/(|]\s?(?:getty images|afp|reuters|dpa|ap photo|picture alliance|shutterstock|imago)[^.!?]{0,40}$/iu;
+
+/** True for a line that ends as a caption does: with who made or owns the picture. */
+function isCaption(text: string): boolean {
+  return text.length <= longestCaption && (creditAtEnd.test(text) || ownerAtEnd.test(text));
 }
 
 const person = new RegExp(`^\\W{0,4}(?:${persons.join("|")})\\W{0,4}$`, "iu");

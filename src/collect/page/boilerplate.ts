@@ -1,5 +1,5 @@
 import { headingTags } from "./block-tags.js";
-import { type HtmlElement, plainText } from "./html-tree.js";
+import { elementsOf, type HtmlElement, plainText } from "./html-tree.js";
 
 /** Words that, standing in a class name or an id, name what is not the article. */
 const refusedWords = new Set([
@@ -21,7 +21,7 @@ const refusedWords = new Set([
   ...["breadcrumb", "breadcrumbs", "crumbs", "footer", "masthead", "navbar", "nav", "navigation", "navi", "subnav", "topbar", "toolbar"],
   ...["cookie", "cookies", "consent", "gdpr", "popup", "lightbox", "tooltip", "offcanvas"],
   ...["ad", "ads", "advert", "advertisement", "advertising", "adsense", "adslot", "dfp", "sponsored", "werbung", "anzeige", "publicity"],
-  ...["byline", "taglist", "hashtags", "pagination", "pager", "prevnext", "login", "timestamp", "dateline"],
+  ...["byline", "taglist", "hashtags", "pagination", "pager", "prevnext", "login", "timestamp"],
   ...[
     "screenreader",
     "noprint",
@@ -64,7 +64,6 @@ const doubtfulWords = new Set([
     "teaser",
     "teasers",
     "copyright",
-    "toc",
     "rating",
     "ratings",
     "stars",
@@ -248,7 +247,22 @@ export function refusalOf(element: HtmlElement): Refusal {
     if (said === "sure" || said === "comments") return said;
     if (said === "doubtful") refusal = "doubtful";
   }
-  return refusal;
+  return refusal === "doubtful" && isOwnLead(element) ? "no" : refusal;
+}
+
+/** Words that call a lead what they otherwise call a pointer to another article. */
+const teaserName = /teaser/i;
+/** A lead is a paragraph or two: it holds no more elements than this. */
+const leadElements = 40;
+
+/** True for an article's own teaser, its lead: a pointer to another article is a link, or holds one or a heading. */
+function isOwnLead(element: HtmlElement): boolean {
+  if (!teaserName.test(`${element.attributes.class ?? ""} ${element.attributes.id ?? ""}`)) return false;
+  let looked = 0;
+  for (const { tag } of elementsOf(element))
+    if (tag === "a" || tag === "img" || headingTags.has(tag) || ++looked > leadElements) return false;
+  for (let at = element.parent; at !== null; at = at.parent) if (at.tag === "a") return false;
+  return true;
 }
 
 function isMadeFromHeading(element: HtmlElement): boolean {

@@ -107,6 +107,11 @@ describe("extractPage", () => {
     expect(extractPage(html)).toMatchObject({ text: "", author: null, published: null, links: [] });
   });
 
+  it("takes a page of thirty thousand labels, and of as many links in one paragraph", () => {
+    expect(extractPage(`${"<p>a</p>".repeat(30_000)}<p>${sentences}</p>`).text).toContain(sentences);
+    expect(extractPage(`<p>${"<a href=/x class=popup></a>".repeat(30_000)}${sentences}</p>`).text).toBe(sentences);
+  });
+
   it("takes a page nested a hundred thousand deep", () => {
     expect(extractPage(`${"<div>".repeat(100_000)}${sentences}`).text).toBe(sentences);
   });

@@ -1,5 +1,5 @@
 import { formatInterval } from "../dates/format-interval.js";
-import { authorOf } from "./author.js";
+import { authorInLine, authorOf, officeOf } from "./author.js";
 import { decodeText } from "./character-references.js";
 import { decodePage } from "./decode-page.js";
 import { type DisclosureMark, disclosureOf } from "./disclosure.js";
@@ -54,12 +54,14 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
   const canonical = absoluteUrl(facts.canonical ?? undefined, base) ?? absoluteUrl(metaOf(facts, "og:url") ?? undefined, base);
   const site = siteOf(facts);
   const title = titleOf(facts, site, url ?? canonical);
+  const author = authorOf(facts, site, url ?? canonical);
   const main = mainText(root, {
     title,
     headings: facts.headings,
     things: facts.things,
     url: url ?? canonical,
     generator: metaOf(facts, "generator"),
+    author,
   });
   const lang = languageTag(facts);
   const dates = datesOf(facts, url ?? canonical, main, !isMonthFirst(lang));
@@ -70,7 +72,7 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
   return {
     title,
     text: main.text,
-    author: authorOf(facts, site),
+    author: author ?? firstOf(main.opening, authorInLine) ?? officeOf(facts),
     published: publishedAmong(dates),
     dates,
     site,
@@ -79,6 +81,14 @@ export function extractPage(html: string | Uint8Array, options: ExtractOptions =
     links,
     disclosure: disclosureOf(facts, links),
   };
+}
+
+function firstOf<In, Out>(items: readonly In[], find: (item: In) => Out | null): Out | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Longest page read, in UTF-16 code units: the largest real articles stay under a tenth of it. */

@@ -93,15 +93,18 @@ export function* elementsOf(root: HtmlElement): Generator<HtmlElement> {
   }
 }
 
-/** All text under a node, as it stands. */
-export function rawText(node: HtmlNode): string {
+/** All text under a node, as it stands; no more elements are read once it is longer than `longest`. */
+export function rawText(node: HtmlNode, longest = Number.POSITIVE_INFINITY): string {
   if (typeof node === "string") return node;
   let text = "";
-  for (const child of node.children) text += rawText(child);
+  for (const child of node.children) {
+    if (text.length > longest) break;
+    text += rawText(child, longest - text.length);
+  }
   return text;
 }
 
-/** All text under a node with white space collapsed. */
-export function plainText(node: HtmlNode): string {
-  return rawText(node).replace(/\s+/g, " ").trim();
+/** All text under a node with white space collapsed; for `longest` see `rawText`. */
+export function plainText(node: HtmlNode, longest?: number): string {
+  return rawText(node, longest).replace(/\s+/g, " ").trim();
 }

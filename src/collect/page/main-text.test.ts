@@ -68,6 +68,67 @@ describe("the main text", () => {
   });
 });
 
+describe("what stands around and between the paragraphs", () => {
+  const article = (inner: string): string =>
+    `<article>${paragraphs(...words.slice(0, 6))}${inner}${paragraphs(...words.slice(6))}</article>`;
+  const whole = words.map(sentence).join("\n");
+
+  it("takes in an article's own teaser, and no pointer to another", () => {
+    const own = `<div class="teaser-text"><p>${sentence("lead")}</p></div>`;
+    const other = `<div class="teaser"><h3><a href="/b">${sentence("rival")}</a></h3><p>${sentence("other")}</p></div>`;
+    expect(textOf(`<h1>T</h1><div class="news">${own}<div class="news-text">${paragraphs(...words)}</div>${other}</div>`)).toBe(
+      [sentence("lead"), whole].join("\n"),
+    );
+  });
+
+  it("takes in the lead between the headline and the article's element, whatever level the headline has", () =>
+    expect(
+      textOf(
+        `<header><h2>T</h2><p>${sentence("lead")}</p></header><div><div>${paragraphs(...words)}</div><div>${words.map((word) => `<p>Buy a ${word}</p>`).join("")}</div></div>`,
+      ).split("\n")[0],
+    ).toBe(sentence("lead")));
+
+  it("leaves out a form for comments or a newsletter, with all that it says", () =>
+    expect(
+      textOf(
+        article(
+          `<form><p>${sentence("newsletter")}</p><input type="email"></form><p>Your email address will not be published, we promise.</p>`,
+        ),
+      ),
+    ).toBe(whole));
+
+  it("leaves out captions by the credit at their end, and errors of the site's program", () =>
+    expect(
+      textOf(
+        article(
+          `<p>The north quay in the morning light (Photo: Ada Quay)</p><div>The mayor on the quay / picture alliance</div><p>Warning: Undefined index: x in /srv/a.php on line 3</p>`,
+        ),
+      ),
+    ).toBe(whole));
+
+  it("keeps the words of a link in a sentence, however it opens", () =>
+    expect(
+      textOf(article(`<p>It is a <a class="popup tooltip" href="#n">Northern</a> phone, and the maker is proud of it.</p>`)),
+    ).toContain("It is a Northern phone"));
+
+  it("keeps the headings of a page whose sections are all h1", () =>
+    expect(textOf(`<h1>T</h1>${["One", "Two", "Three"].map((head) => `<h1>${head}</h1><p>${sentence(head)}</p>`).join("")}`)).toContain(
+      "Two\n",
+    ));
+
+  it("keeps a linked heading over prose of its own", () =>
+    expect(textOf(`<article><h2><a href="/p">The Harbour 3</a></h2>${paragraphs(...words)}</article>`).startsWith("The Harbour 3")).toBe(
+      true,
+    ));
+
+  it("leaves out what closes the page under a heading over other articles", () =>
+    expect(
+      textOf(
+        `<div>${paragraphs(...words)}<p>More harbour stories:</p><p>Ten ways to clean a screen</p><p>The best phones of the year, and why we like them so.</p></div>`,
+      ),
+    ).toBe(whole));
+});
+
 describe("a date that stands nowhere else", () => {
   const dated = (...lines: string[]): string | undefined =>
     extractPage(

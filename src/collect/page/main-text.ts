@@ -6,13 +6,14 @@ import type { JsonLdThing } from "./json-ld.js";
 import { mainNode } from "./main-node.js";
 import { isListOfOthers } from "./other-lists.js";
 import { type Mass, massOf, proseOf, readingLength } from "./prose.js";
-import { trimBlocks } from "./trim-blocks.js";
+import { saysTitle, trimBlocks } from "./trim-blocks.js";
 
 /** An element that holds more than this share of the page's prose is no box beside the article, by how surely its name says that it is one. */
 const keptShare: Record<Refusal, number> = { no: 0, doubtful: 0.12, sure: 0.5, comments: 0.8 };
 
 /** Lines around an article's beginning in which its date may stand. */
 const openingLines = 12;
+const openingInside = 5;
 
 export interface MainTextOptions {
   title: string;
@@ -22,11 +23,13 @@ export interface MainTextOptions {
   /** The page's address, for what it says of the kind of page. */
   url: string | null;
   generator: string | null;
+  /** Who wrote it, for what the last lines say of them. */
+  author: string | null;
 }
 
 export interface MainText {
   text: string;
-  blocks: Block[];
+  blocks: readonly Block[];
   node: HtmlElement;
   /** Lines just before and at the beginning of the article, refused ones among them: the date stands there. */
   opening: string[];
@@ -84,36 +87,47 @@ function attempt(
 ): MainText & { prose: number } {
   const total = visible.get(root)?.prose ?? 0;
   const bodies = strictness === "names" && !isThread ? namedBodies(root, visible) : [];
-  const decided = new Map<HtmlElement, boolean>();
-  const refused = (element: HtmlElement): boolean => {
-    const known = decided.get(element);
-    if (known !== undefined) return known;
-    const decision = decide(element);
-    decided.set(element, decision);
-    return decision;
-  };
-  const decide = (element: HtmlElement): boolean => {
+  const isSentence = remembered(hasOwnSentence);
+  const refused = remembered((element: HtmlElement): boolean => {
     if (strictness === "nothing") return false;
     if (isHidden(element) || isPicture(element)) return true;
     if (strictness === "tags") return refusedTags.has(element.tag);
-    const named = isGallery(element) ? "sure" : refusalOf(element);
+    // A link in the middle of a sentence: whatever its class says of how it opens, its words belong to the sentence.
+    if (element.tag === "a" && element.parent !== null && isSentence(element.parent)) return false;
+    const named = isGallery(element) || asksReader(element) ? "sure" : refusalOf(element);
     const refusal = named === "no" && !isThread && bodies.length > 0 && isListOfOthers(element) ? "comments" : named;
     if (refusal === "no" || (refusal === "comments" && isThread)) return false;
     // Beside a body that is called the article's, a side column and a gallery are what they are however much they hold.
-    if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal !== named || isGallery(element)))
+    if (bodies.length > 0 && (refusedTags.has(element.tag) || refusal === "comments" || isGallery(element)))
       return hasBodyBeside(element, bodies, visible);
     return (visible.get(element)?.prose ?? 0) <= total * keptShare[refusal];
-  };
+  });
   const kept = blocksOf(root, refused, strictness === "nothing");
   const masses = massOf(kept);
   const { node, beside } = mainNode(root, masses, isThread);
   const own = blocksOf(node, refused, strictness === "nothing");
   const inside = beside.length === 0 ? own : kept.filter(({ owner }) => [node, ...beside].some((outer) => isWithin(owner, outer)));
-  const titles = [options.title, ...options.headings];
-  const blocks = trimBlocks([...leadOf(kept, inside[0]), ...inside], titles);
+  // One h1 or two are the title and the site's name; where there are more, some head the article's sections.
+  const titles = options.headings.length <= titleHeadings ? [options.title, ...options.headings] : [options.title];
+  const blocks = trimBlocks([...leadOf(all, kept, inside[0], options.title), ...inside], titles, options.author);
   const labels = all.flatMap(({ text }) => (text.length <= longestLabel && /\d/.test(text) ? [text] : [])).slice(0, mostLabels);
   const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
   return { text: blocks.map(({ text }) => text).join("\n"), blocks, node, prose, opening: openingOf(all, blocks[0]), labels };
+}
+
+/** Pages with so many h1 headings use them for titles alone. */
+const titleHeadings = 2;
+
+/** A test of elements that looks at each once. */
+function remembered(test: (element: HtmlElement) => boolean): (element: HtmlElement) => boolean {
+  const known = new Map<HtmlElement, boolean>();
+  return (element) => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const answer = test(element);
+    known.set(element, answer);
+    return answer;
+  };
 }
 
 /** Prose from which an element that is called an article's body is taken at its word, in characters. */
@@ -164,6 +178,30 @@ function isInRefused(element: HtmlElement, visible: ReadonlyMap<HtmlElement, Mas
   return false;
 }
 
+/** Characters of text beside a link that make it a part of a sentence. */
+const sentenceBeside = 20;
+
+/** True for an element with enough text of its own beside its children for these to be parts of a sentence. */
+function hasOwnSentence({ children }: HtmlElement): boolean {
+  let length = 0;
+  for (const child of children) if (typeof child === "string") length += child.trim().length;
+  return length >= sentenceBeside;
+}
+
+/** Elements of a form that are looked at for a field to write into. */
+const fieldsLooked = 500;
+
+/** True for a form with a field to write into: a comment, a search, a subscription. */
+function asksReader(element: HtmlElement): boolean {
+  if (element.tag !== "form") return false;
+  let looked = 0;
+  for (const { tag, attributes } of elementsOf(element)) {
+    if (tag === "textarea" || (tag === "input" && /^(?:email|text|search|tel|password)$/i.test(attributes.type ?? "text"))) return true;
+    if (++looked > fieldsLooked) return false;
+  }
+  return false;
+}
+
 const galleryName = /(?:^|[\s_-])(?:gallery|slideshow|diaporama|bildergalerie)(?:$|[\s_-])/i;
 
 /** True for a box of pictures, each with its words. */
@@ -182,26 +220,31 @@ function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
   return false;
 }
 
-/** Lines between the headline and the article's element in which its lead is looked for, and the shortest lead, in characters. */
+/** Lines before the article's element among which its headline is looked for; lines between the two that may be a lead, and the shortest lead, in characters. */
+const headlineLines = 40;
 const leadLines = 12;
 const shortestLead = 50;
 
-/** The lead, where it stands between the first heading and the element that holds the article. */
-function leadOf(kept: readonly Block[], first: Block | undefined): Block[] {
+/** The lead, where it stands between the headline and the element that holds the article. */
+function leadOf(all: readonly Block[], kept: readonly Block[], first: Block | undefined, title: string): Block[] {
   if (!first) return [];
-  const at = kept.findIndex((block) => block.owner === first.owner && block.text === first.text);
-  const from = Math.max(0, at - leadLines);
-  const before = kept.slice(from, Math.max(from, at));
-  const headline = before.findLastIndex(({ owner }) => owner.tag === "h1");
+  const at = placeOf(first, all);
+  const before = all.slice(Math.max(0, at - headlineLines), Math.max(0, at));
+  const headline = before.findLastIndex(({ owner, kind, text }) => owner.tag === "h1" || (kind === "heading" && saysTitle(text, title)));
   if (headline < 0) return [];
-  return before
-    .slice(headline + 1)
+  const between = before.slice(headline + 1).filter((block) => placeOf(block, kept) >= 0);
+  return between
+    .slice(-leadLines)
     .filter((block) => readingLength(block.text) >= shortestLead && (proseOf(block) > 0 || block.owner.tag === "h2"));
 }
 
+function placeOf({ owner, text }: Block, blocks: readonly Block[]): number {
+  return blocks.findIndex((block) => block.owner === owner && block.text === text);
+}
+
 function openingOf(all: readonly Block[], first: Block | undefined): string[] {
-  const at = first ? all.findIndex((block) => block.owner === first.owner && block.text === first.text) : 0;
-  return all.slice(Math.max(0, at - openingLines), at + 3).map(({ text }) => text);
+  const at = first ? placeOf(first, all) : 0;
+  return all.slice(Math.max(0, at - openingLines), at + openingInside).map(({ text }) => text);
 }
 
 /** Elements that make a figure more than a picture with its caption. */

@@ -1,5 +1,5 @@
 import { elementsOf, type HtmlElement, plainText } from "./html-tree.js";
-import { articlesIn, type JsonLdThing, jsonLdOf } from "./json-ld.js";
+import { articlesIn, type JsonLdThing, jsonLdOf, namesIn, typesOf } from "./json-ld.js";
 
 /** What a page says of itself, gathered in one pass for the readers of title, author, date and the rest. */
 export interface PageFacts {
@@ -21,10 +21,14 @@ export interface PageFacts {
   bylines: HtmlElement[];
   /** Elements that are called date or time. */
   dateElements: HtmlElement[];
+  /** Names of organisations and sites in the page's data, in lower case. */
+  organisations: ReadonlySet<string>;
 }
 
-const bylineName = /(?:^|[^a-z])(?:by-?line|author|autor|auteur|writer|verfasser|redakteur)(?:[^a-z]|$|name|s(?:[^a-z]|$))/i;
-const notByline = /(?:avatar|image|img|photo|bio|desc|box|card|social|follow|comment|related|count|icon|link-wrapper|authority)/i;
+const bylineName =
+  /(?:^|[^a-z])(?:by-?line|author|autor|auteur|writer|verfasser|redakteur|wrote[-_]?by|written[-_]?by|firma-?autor)(?:[^a-z]|$|name|bold|title|s(?:[^a-z]|$))/i;
+const notByline =
+  /(?:avatar|image|img|photo|bio|desc|box|(?<!v)card(?!__author)|social|follow|comment|related|count|icon|link-wrapper|authority|location)/i;
 const dateName = /(?:^|[^a-z])(?:date|datum|time|timestamp|published|pubdate|posted|fecha|data|datetime)(?:[^a-z]|$|time|line)/i;
 
 /** Elements of one kind that are kept: beyond them a page is a list. */
@@ -46,9 +50,22 @@ export function pageFacts(root: HtmlElement): PageFacts {
     times: [],
     bylines: [],
     dateElements: [],
+    organisations: organisationsIn(things),
   };
   for (const element of elementsOf(root)) note(element, facts);
   return facts;
+}
+
+function organisationsIn(things: readonly JsonLdThing[]): ReadonlySet<string> {
+  const named = things.flatMap((thing) => [thing, ...[thing.author, thing.publisher].flat()]);
+  return new Set(
+    named.flatMap((value) => {
+      const types = value !== null && typeof value === "object" ? typesOf(value as JsonLdThing) : [];
+      // Programs for blogs call the one who writes it a person and an organisation.
+      if (types.includes("Person") || !types.some((type) => /Organization$|^WebSite$|^Corporation$/.test(type))) return [];
+      return namesIn(value, things).map((name) => name.toLowerCase());
+    }),
+  );
 }
 
 function note(element: HtmlElement, facts: PageFacts): void {
@@ -76,7 +93,7 @@ function note(element: HtmlElement, facts: PageFacts): void {
 function noteByName(element: HtmlElement, facts: PageFacts): void {
   const { class: classes, id, rel } = element.attributes;
   const isAuthorLink = rel !== undefined && rel.toLowerCase().split(/\s+/).includes("author");
-  const name = `${classes ?? ""} ${id ?? ""}`;
+  const name = `${element.tag === "byline" ? "byline" : ""}${classes ?? ""} ${id ?? ""}`;
   if (!isAuthorLink && name === " ") return;
   if ((isAuthorLink || (bylineName.test(name) && !notByline.test(name))) && facts.bylines.length < keptElements)
     facts.bylines.push(element);

@@ -1,5 +1,7 @@
+import { withoutAuthorNotes } from "./author-note.js";
 import type { Block } from "./blocks.js";
 import { isBoilerplateLine, isForeignHeading } from "./boilerplate-lines.js";
+import { withoutEdgeLabels } from "./edge-lines.js";
 import type { HtmlElement } from "./html-tree.js";
 import { proseOf } from "./prose.js";
 
@@ -11,12 +13,13 @@ const linkedParagraph = 0.9;
 const longRepeat = 60;
 
 /** Drops what stands inside an article's element without being of the article. */
-export function trimBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
+export function trimBlocks(blocks: readonly Block[], titles: readonly string[], author: string | null): readonly Block[] {
   const titleKeys = new Set(titles.map(keyOf).filter(Boolean));
   const seen = new Set<string>();
   const isLinked = linkedIn(blocks);
-  const kept = withoutForeignSections(blocks).filter((block) => {
-    if (isLinked(block)) return false;
+  const headsProse = headingsOverProse(blocks);
+  const kept = withoutClosingSection(withoutForeignSections(blocks)).filter((block) => {
+    if (isLinked(block) && !headsProse.has(block)) return false;
     if (isBoilerplateLine(block.text, block.anchors.length > 0)) return false;
     if (titleKeys.has(keyOf(block.text))) return false;
     if (block.text.length < longRepeat || block.kind === "preformatted") return true;
@@ -24,7 +27,24 @@ export function trimBlocks(blocks: readonly Block[], titles: readonly string[]):
     seen.add(block.text);
     return true;
   });
-  return withoutOrphans(kept);
+  return withoutOrphans(withoutEdgeLabels(withoutAuthorNotes(kept, author)));
+}
+
+/** Prose under a heading, up to the next, from which the heading is the article's though it is a link; a teaser has less. In characters. */
+const sectionProse = 300;
+
+function headingsOverProse(blocks: readonly Block[]): ReadonlySet<Block> {
+  const heads = new Set<Block>();
+  let prose = 0;
+  for (let at = blocks.length - 1; at >= 0; at--) {
+    const block = blocks[at];
+    if (block.kind !== "heading") prose += proseOf(block);
+    else {
+      if (prose >= sectionProse) heads.add(block);
+      prose = 0;
+    }
+  }
+  return heads;
 }
 
 /** A box under a foreign heading holds at most this share of the text; a larger one is the article with a stray heading. */
@@ -42,6 +62,20 @@ function withoutForeignSections(blocks: readonly Block[]): readonly Block[] {
       for (const block of inBox) dropped.add(block);
   }
   return blocks.filter((block) => !dropped.has(block));
+}
+
+/** Characters of prose in one line from which what stands under a last foreign heading is text and no list of titles. */
+const teaserProse = 200;
+/** A foreign section at the end is at most this share of the text. */
+const closingShare = 0.25;
+
+/** Drops what stands at the end under a foreign heading without a box around it: titles and teasers of other articles, down to the end. */
+function withoutClosingSection(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findLastIndex(({ text, kind }) => kind !== "item" && kind !== "cell" && isForeignHeading(text));
+  if (at <= 0) return blocks;
+  const section = blocks.slice(at);
+  const isList = section.every((block) => proseOf(block) < teaserProse);
+  return isList && lengthOf(section) <= lengthOf(blocks) * closingShare ? blocks.slice(0, at) : blocks;
 }
 
 function lengthOf(blocks: readonly Block[]): number {
@@ -88,10 +122,19 @@ function listOf(owner: HtmlElement): HtmlElement | null {
 }
 
 /** Headings that nothing follows head a list that was dropped. */
-function withoutOrphans(blocks: Block[]): Block[] {
+function withoutOrphans(blocks: readonly Block[]): readonly Block[] {
   let end = blocks.length;
   while (end > 0 && blocks[end - 1].kind === "heading" && proseOf(blocks[end - 1]) === 0) end--;
   return end === blocks.length ? blocks : blocks.slice(0, end);
+}
+
+/** A title shorter than this stands in other headings by chance, in letters. */
+const shortTitle = 12;
+
+/** True for a heading that says the title, whatever its marks and spaces, with a kicker before it or without. */
+export function saysTitle(heading: string, title: string): boolean {
+  const [said, key] = [keyOf(heading), keyOf(title)];
+  return said === key || (key.length >= shortTitle && said.endsWith(key));
 }
 
 function keyOf(text: string): string {
