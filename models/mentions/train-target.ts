@@ -53,7 +53,7 @@ export function targetCases(
     const spans = addListItems(spansOf(tokens, tags, matches, index, accessoryNouns), tokens, index, catalogue);
     const mentions = linker.link(document, tokens, spans, context, related);
     const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context, matches);
-    features.prepare(tokens, candidates, context.forum, context.product);
+    features.prepare(tokens, candidates, context.forumNames.length > 0, context.product);
     return {
       source,
       candidates,

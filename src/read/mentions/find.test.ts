@@ -49,6 +49,18 @@ describe("the mention finder", () => {
     expect(mentions.map(({ kind, entity }) => [kind, entity])).toEqual([["unlisted", null]]);
     expect(target.label).toBe("Xiaomi Mi Note 3");
   });
+  it("takes a maker's name with a code behind it as a product that is not listed, and with a company's word as the maker", () => {
+    const { mentions, target } = find("Just bought a Samsung X460 and I love it");
+    expect(mentions.map(({ text, kind, entity }) => [text, kind, entity])).toEqual([["Samsung X460", "unlisted", null]]);
+    expect(target.label).toBe("Samsung X460");
+    expect(named("Samsung Electronics posts record profit")).toEqual([["Samsung Electronics", "samsung"]]);
+  });
+  it("takes the point of a shortened word into a company's name", () => {
+    expect(named("Shares of Samsung Inc. fell on Monday")[0][0]).toBe("Samsung Inc.");
+  });
+  it("ends a name before what is measured", () => {
+    expect(named("Selling my Samsung Galaxy S7 32GB unlocked").map(([name]) => name)).toEqual(["Samsung Galaxy S7"]);
+  });
   it("finds nothing in homonyms", () => {
     for (const text of ["I baked an apple pie for my mother", "ran 5 mi before work", "one plus one is two"])
       expect(named(text)).toEqual([]);

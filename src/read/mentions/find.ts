@@ -51,7 +51,7 @@ export function createMentionFinder(catalogue: Catalogue, model: MentionModel = 
       const spans = addListItems(spansOf(tokens, tags, matches, index, accessoryNouns), tokens, index, catalogue);
       const mentions = linker.link(document, tokens, spans, context, related);
       const candidates = candidatesOf(catalogue, kinds, tokens, mentions, related, context, matches);
-      const ranked = chooser.rank(tokens, mentions.length, candidates, context.forum, context.product);
+      const ranked = chooser.rank(tokens, mentions.length, candidates, context.forumNames.length > 0, context.product);
       return { mentions, target: ranked[0], candidates: ranked.filter(({ label }) => label !== null) };
     },
   };

@@ -1,7 +1,8 @@
 import type { Catalogue, Product } from "../../catalogue/types.js";
 import type { DocumentLine } from "../../core/document.js";
 import type { Mention } from "../../core/reading.js";
-import { type Tokens, tokenKind } from "../tokens.js";
+import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
+import { wordSet } from "../word-table.js";
 import { compactOf } from "./compact.js";
 import type { NameContext } from "./context.js";
 import { type Name, type NameIndex, nameStrength } from "./names.js";
@@ -44,7 +45,7 @@ export class Linker {
       related.push(entity);
       if (product) seen.lastLine = product.isLine ? product.id : (product.line ?? seen.lastLine);
       if (span.isAccessory) return { start, end, text, entity, kind: "accessory" };
-      if (!entity || span.isNewModel) return { start, end, text, entity: null, kind: "unlisted" };
+      if (!entity || span.isNewModel || namesMore(tokens, span, product)) return { start, end, text, entity: null, kind: "unlisted" };
       return { start, end, text, entity, kind: product ? (product.isLine ? "line" : "product") : "brand" };
     });
   }
@@ -102,6 +103,30 @@ export class Linker {
     }
     return year;
   }
+}
+
+/** Words after a maker's name that do not make it another thing ("Apple Inc.", "Samsung Electronics"). */
+const companyWords = wordSet(
+  ["inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "group", "holdings", "electronics", "mobile"].map(hashOf),
+);
+
+/**
+ * True where a span is more than the maker or line named in it, by a code or a capitalised word behind it: "Lenovo A536" is a thing of
+ * Lenovo's. A line with a word after it is still the line ("Android OS"), and a product with more after it the product.
+ */
+function namesMore(tokens: Tokens, { part, partTo, to }: NameSpan, product: Product | undefined): boolean {
+  if (!part || (product && !product.isLine)) return false;
+  const marks = product ? tokenFlag.hasDigit : tokenFlag.hasDigit | tokenFlag.capitalised | tokenFlag.camel | tokenFlag.allCaps;
+  for (let i = partTo; i < to; i++) {
+    if (tokens.kind[i] === tokenKind.number) return true;
+    if (
+      (tokens.kind[i] === tokenKind.word || tokens.kind[i] === tokenKind.hashtag) &&
+      tokens.flags[i] & marks &&
+      !companyWords.has(tokens.hash[i])
+    )
+      return true;
+  }
+  return false;
 }
 
 /** The brands and lines that a document names, for names that are short of one. */

@@ -48,7 +48,7 @@ export function addListItems(spans: NameSpan[], tokens: Tokens, index: NameIndex
     for (let to = Math.min(limit, from + maxItemTokens); to > from; to--) {
       const name = index.named(head + compactOf(tokens, from, to));
       if (!name || (to === from + 1 && tokens.kind[from] === tokenKind.number && !endsItem(tokens, to))) continue;
-      spans.splice(at + 1, 0, { from, to, name, part: undefined, isNewModel: false, isAccessory: false });
+      spans.splice(at + 1, 0, { from, to, name, part: undefined, partTo: to, isNewModel: false, isAccessory: false });
       break;
     }
   }

@@ -40,6 +40,12 @@ describe("matchNames", () => {
       ["G5", ["lg/g5"]],
     ]);
   });
+  it("finds a maker and its product in one word, as tags are written", () => {
+    expect(matched("#LGG5 or #OnePlus3")).toEqual([
+      ["#LGG5", ["lg/g5"]],
+      ["#OnePlus3", ["oneplus/3"]],
+    ]);
+  });
   it("does not take a bound name alone, nor a name inside a word", () => {
     expect(matched("3 days with the iPhoneography class")).toEqual([]);
   });

@@ -156,6 +156,9 @@ function addProduct(index: NameIndex, catalogue: Catalogue, product: Product): v
   // An alias is written down because people say it alone.
   for (const alias of product.aliases)
     index.add(compactSpelling(alias), product.id, product.brand, alias.length < 3 ? nameStrength.short : nameStrength.full, kind);
+  // "#LenovoP2" is one token, so that no maker's name stands before the product's.
+  if (!isQualified && brandName !== "")
+    index.add(compactSpelling(`${brandName} ${product.name}`), product.id, product.brand, nameStrength.full, kind);
   if (!product.isLine) addShortForm(index, product, isQualified ? brandName.length + 1 : 0);
 }
 

@@ -4,7 +4,7 @@ import { wordSet } from "../word-table.js";
 import { type Candidate, candidateOrigin } from "./candidates.js";
 
 /** Buckets of the hashed feature space; a power of two. */
-export const targetBuckets = 1 << 16;
+export const targetBuckets = 1 << 17;
 /** Words of the text after this many say nothing about its target. */
 const wordLimit = 80;
 /** Room for the features of a candidate itself. */
@@ -39,19 +39,28 @@ export class TargetFeatures {
   private readonly brands: string[] = [];
   private readonly kindHash = new Map<string, number>();
   readonly buckets = new Int32Array(wordLimit * 2 + ownLimit);
+  /** Repost, link, begins with a handle, share of tags, in bits. */
+  private manner = 0;
 
   constructor(private readonly catalogue: Catalogue) {}
 
-  /** Prepares a document. */
-  prepare(tokens: Tokens, candidates: readonly Candidate[], forum: string, product: string): void {
+  /**
+   * Prepares a document.
+   * @param isForumNamed true where the forum is about something listed; what else a forum is called tells nothing of new sources
+   */
+  prepare(tokens: Tokens, candidates: readonly Candidate[], isForumNamed: boolean, product: string): void {
     this.wordCount = 0;
     this.isQuestion = 0;
     this.hasFirstPerson = 0;
     this.tailFrom = 0;
     let capitals = 0;
     let long = 0;
+    let tags = 0;
+    let links = 0;
     for (let i = 0; i < tokens.count; i++) {
       const kind = tokens.kind[i];
+      if (kind === tokenKind.hashtag) tags++;
+      else if (kind === tokenKind.url) links = 1;
       if (kind === tokenKind.word) {
         this.tailFrom = i + 1;
         if (this.wordCount < wordLimit) this.words[this.wordCount++] = tokens.hash[i];
@@ -65,6 +74,9 @@ export class TargetFeatures {
     }
     this.titleCase = long === 0 ? 0 : Math.min(3, Math.floor((capitals / long) * 4));
     this.lengthClass = Math.min(5, Math.floor(Math.log2(tokens.count + 1)));
+    const isRepost = tokens.count > 1 && tokens.hash[0] === repostWord && tokens.kind[1] === tokenKind.handle ? 1 : 0;
+    const toHandle = tokens.count > 0 && tokens.kind[0] === tokenKind.handle ? 1 : 0;
+    this.manner = isRepost | (links << 1) | (toHandle << 2) | (Math.min(3, Math.floor((tags / (tags + this.wordCount + 1)) * 6)) << 3);
     this.brands.length = 0;
     for (const { entity } of candidates) {
       const slash = entity === null ? -1 : entity.indexOf("/");
@@ -73,7 +85,7 @@ export class TargetFeatures {
     this.anyProduct = candidates.some(({ kind, first }) => kind >= 2 && kind <= 4 && first >= 0) ? 1 : 0;
     this.brandCount = Math.min(3, candidates.filter(({ kind, first }) => kind === 1 && first >= 0).length);
     this.productCount = Math.min(3, candidates.filter(({ kind, first }) => kind >= 2 && first >= 0).length);
-    this.hasForum = forum ? 1 : 0;
+    this.hasForum = isForumNamed ? 1 : 0;
     this.hasProductField = product ? 1 : 0;
   }
 
@@ -104,6 +116,8 @@ export class TargetFeatures {
     out[n++] = bucketOf(3, type, sort, 0);
     out[n++] = bucketOf(4, type, Math.min(count, 4), 0);
     out[n++] = bucketOf(5, type, this.isQuestion, this.hasFirstPerson);
+    out[n++] = bucketOf(29, type, this.manner, 0);
+    out[n++] = bucketOf(30, type, this.manner & 6, this.hasFirstPerson | (this.isQuestion << 1));
     // What else the same brand has among the candidates: a brand gives way to its product, a line to its model.
     const brand = this.brands[at];
     let rivals = 0;
@@ -151,6 +165,7 @@ export class TargetFeatures {
       out[n++] = bucketOf(17, sort, before, 1);
       out[n++] = bucketOf(18, from === 0 ? 1 : 0, group, marked);
       out[n++] = bucketOf(20, group, inTail, situation);
+      out[n++] = bucketOf(31, group, marked | (inTail << 6), this.manner);
       out[n++] = bucketOf(22, sort, after, 1);
       out[n++] = bucketOf(23, after, after2, 0);
       out[n++] = bucketOf(24, group, longer, shorter);
@@ -172,6 +187,7 @@ export class TargetFeatures {
   extractWords(group: number, n: number): number {
     let at = n;
     for (let word = 0; word < this.wordCount; word++) this.buckets[at++] = bucketOf(21, group, this.words[word], 0);
+    for (let word = 1; word < this.wordCount; word++) this.buckets[at++] = bucketOf(32, group, this.words[word - 1], this.words[word]);
     return at;
   }
 }
@@ -190,4 +206,5 @@ const namedOther = 81;
 const unlisted = 82;
 /** Number of groups that {@link TargetFeatures.wordGroup} gives. */
 export const wordGroups = 83;
+const repostWord = hashOf("rt");
 const firstPerson = wordSet(["i", "my", "me"].map(hashOf));

@@ -24,9 +24,9 @@ export class TargetChooser {
   }
 
   /** The candidates as targets, likeliest first, "nothing" among them. */
-  rank(tokens: Tokens, mentionCount: number, candidates: readonly Candidate[], forum: string, product: string): Target[] {
+  rank(tokens: Tokens, mentionCount: number, candidates: readonly Candidate[], isForumNamed: boolean, product: string): Target[] {
     const { features, model } = this;
-    features.prepare(tokens, candidates, forum, product);
+    features.prepare(tokens, candidates, isForumNamed, product);
     this.isSummed.fill(0);
     const scores = candidates.map((candidate, at) => {
       let sum = this.sumOf(features.extract(tokens, mentionCount, candidates, at));
