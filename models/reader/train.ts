@@ -6,20 +6,22 @@ import { stableId } from "../../src/core/hash.js";
 import { encodeModel, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
 import { modelPath } from "../../src/read/model-file.js";
 import { fitHead, measured, rowsOf } from "./cross-fit.js";
-import { calibrationOf, gather, holdOut, type Material } from "./hold-out.js";
+import { calibrationOf, gather, holdOut, type Material, mixed, networkShare } from "./hold-out.js";
 import { haveLabels, labelsPath, readLabelled } from "./labelled.js";
+import { fitNetwork, lessonsOf, networkWidth } from "./network.js";
 import { readOwnLabelled } from "./own-labels.js";
 import { cardOf, reportOf } from "./report.js";
 
 /** How well the weights read, as the app tells it. */
 const cardPath = fileURLToPath(new URL("card.json", import.meta.url));
 
-/** Largest weight that an Int16 holds. */
+/** Largest weights that an Int16 and an Int8 hold. */
 const int16Max = 32767;
+const int8Max = 127;
 
 /**
  * The reader's weights from the labelled documents beside the project, with a report of how well they read documents that they had not
- * seen. No chance plays a part: the same data give the same bytes.
+ * seen. The same data give the same bytes.
  */
 export async function trainReader(log: (line: string) => void): Promise<{ model: ReaderModel; report: string; card: object }> {
   // Those that others labelled stand first: they alone are measured.
@@ -37,21 +39,43 @@ export async function trainReader(log: (line: string) => void): Promise<{ model:
   };
 }
 
-/** The weights fitted on all documents, in 16-bit steps of each output's largest. */
-function finalWeights({ documents, matrix, priors }: Material): Pick<ReaderModel, "keys" | "weights" | "scales" | "bias"> {
+/** The weights fitted on all documents, in 16-bit steps of each output's largest, and the network in 8-bit steps of each unit's. */
+function finalWeights(material: Material): Pick<ReaderModel, "keys" | "weights" | "scales" | "bias" | "network"> {
+  const { documents, matrix, priors } = material;
+  const fitted = fitNetwork(matrix, lessonsOf(material, Int32Array.from(documents.keys())));
   const real = new Float64Array(matrix.columns * outputCount);
   const bias = new Float32Array(outputCount);
   for (const head of heads) {
     const classes = headLabels[head].length;
     const weights = fitHead(matrix, documents, head, rowsOf(documents, head), priors[head]);
-    for (let column = 0; column < matrix.columns; column++)
-      for (let k = 0; k < classes; k++) real[column * outputCount + headOffset[head] + k] = weights[column * classes + k];
-    for (let k = 0; k < classes; k++) bias[headOffset[head] + k] = weights[matrix.columns * classes + k];
+    for (let k = 0; k < classes; k++) {
+      const output = headOffset[head] + k;
+      // The network stands on the codebook's leanings, which are linear, so its share of them is a share of the linear weights.
+      for (let column = 0; column < matrix.columns; column++)
+        real[column * outputCount + output] = mixed(weights[column * classes + k], priors[head][column * classes + k]);
+      bias[output] = mixed(weights[matrix.columns * classes + k], fitted.outputBias[output]);
+    }
   }
-  const scales = new Float32Array(outputCount).fill(1e-9);
-  for (const [i, value] of real.entries()) scales[i % outputCount] = Math.max(scales[i % outputCount], Math.abs(value) / int16Max);
-  const weights = Int16Array.from(real, (value, i) => Math.round(value / scales[i % outputCount]));
-  return { keys: matrix.keys, weights, scales, bias };
+  const network = {
+    width: networkWidth,
+    ...inSteps(fitted.embedding, networkWidth, int8Max, Int8Array),
+    bias: fitted.bias,
+    outputs: fitted.output.map((value) => networkShare * value),
+  };
+  const { rows: weights, scales } = inSteps(real, outputCount, int16Max, Int16Array);
+  return { keys: matrix.keys, weights, scales, bias, network };
+}
+
+/** Numbers in rows as whole steps, so many to the largest of each column. */
+function inSteps<Rows extends Int8Array | Int16Array>(
+  real: Float32Array | Float64Array,
+  columns: number,
+  most: number,
+  Rows: { from(real: ArrayLike<number>, step: (value: number, i: number) => number): Rows },
+): { rows: Rows; scales: Float32Array } {
+  const scales = new Float32Array(columns).fill(1e-9);
+  for (const [i, value] of real.entries()) scales[i % columns] = Math.max(scales[i % columns], Math.abs(value) / most);
+  return { rows: Rows.from(real, (value, i) => Math.round(value / scales[i % columns])), scales };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,6 +10,13 @@ const model: ReaderModel = {
   weights: Int16Array.from({ length: 2 * outputCount }, (_, i) => i * 100 - 2000),
   scales: new Float32Array(outputCount).fill(0.5),
   bias: new Float32Array(outputCount).fill(-1),
+  network: {
+    width: 4,
+    rows: Int8Array.of(1, -2, 3, 127, -128, 0, 5, 6),
+    scales: new Float32Array(4).fill(0.25),
+    bias: Float32Array.of(0, 0.5, -0.5, 1),
+    outputs: Float32Array.from({ length: 4 * outputCount }, (_, i) => i / 8),
+  },
   calibration,
 };
 

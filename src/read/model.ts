@@ -24,7 +24,23 @@ export interface Calibration {
   preference: number[];
 }
 
-/** Linear weights of hashed features for every head at once, one row a feature. Immutable. */
+/**
+ * A hidden layer beside the weights: each feature's row is added up, what is negative counts as nothing, and each unit that is left adds to
+ * every output. It is what lets a word mean another thing beside another word.
+ */
+export interface Network {
+  /** Units, a multiple of four. */
+  width: number;
+  /** `width` numbers a feature, in steps of the unit's scale. */
+  rows: Int8Array;
+  scales: Float32Array;
+  /** What each unit begins with. */
+  bias: Float32Array;
+  /** What each unit adds to every output: `outputCount` numbers a unit. */
+  outputs: Float32Array;
+}
+
+/** Weights of hashed features for every head at once, one row a feature: an output is a linear sum and what the network adds. Immutable. */
 export interface ReaderModel {
   /** Changes with the weights. */
   version: string;
@@ -34,6 +50,7 @@ export interface ReaderModel {
   weights: Int16Array;
   scales: Float32Array;
   bias: Float32Array;
+  network: Network;
   calibration: Record<Head, Calibration>;
 }
 
@@ -45,10 +62,11 @@ interface Header {
   outputs: number;
   scales: number[];
   bias: number[];
+  network: { width: number; scales: number[]; bias: number[]; outputs: number[] };
   calibration: Record<Head, Calibration>;
 }
 
-/** A model as bytes: magic, header length, header as JSON, keys, weights; little-endian. */
+/** A model as bytes: magic, header length, header as JSON, keys, weights, the network's rows; little-endian. */
 export function encodeModel(model: ReaderModel): Uint8Array {
   const header: Header = {
     version: model.version,
@@ -56,10 +74,16 @@ export function encodeModel(model: ReaderModel): Uint8Array {
     outputs: outputCount,
     scales: [...model.scales],
     bias: [...model.bias],
+    network: {
+      width: model.network.width,
+      scales: [...model.network.scales],
+      bias: [...model.network.bias],
+      outputs: [...model.network.outputs],
+    },
     calibration: model.calibration,
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(8 + json.length + model.keys.length * 4 + model.weights.length * 2);
+  const bytes = new Uint8Array(8 + json.length + model.keys.length * 4 + model.weights.length * 2 + model.network.rows.length);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(magic));
   view.setUint32(4, json.length, true);
@@ -73,6 +97,7 @@ export function encodeModel(model: ReaderModel): Uint8Array {
     view.setInt16(at, weight, true);
     at += 2;
   }
+  bytes.set(new Uint8Array(model.network.rows.buffer, model.network.rows.byteOffset, model.network.rows.length), at);
   return bytes;
 }
 
@@ -90,16 +115,25 @@ export function decodeModel(bytes: Uint8Array): ReaderModel {
   if (header.outputs !== outputCount) throw invalid(`they have ${header.outputs} outputs, this reader ${outputCount}`);
   const keysAt = 8 + headerLength;
   const weightsAt = keysAt + header.rows * 4;
-  if (bytes.length !== weightsAt + header.rows * outputCount * 2) throw invalid("the file is cut short");
+  const networkAt = weightsAt + header.rows * outputCount * 2;
+  const { width } = header.network;
+  if (bytes.length !== networkAt + header.rows * width) throw invalid("the file is cut short");
   // Copied, so that the columns are aligned whatever the header's length (a Buffer's own slice would share its memory).
   const keys = new Uint32Array(Uint8Array.from(bytes.subarray(keysAt, weightsAt)).buffer);
-  const weights = new Int16Array(Uint8Array.from(bytes.subarray(weightsAt)).buffer);
+  const weights = new Int16Array(Uint8Array.from(bytes.subarray(weightsAt, networkAt)).buffer);
   return {
     version: header.version,
     keys,
     weights,
     scales: Float32Array.from(header.scales),
     bias: Float32Array.from(header.bias),
+    network: {
+      width,
+      rows: new Int8Array(Uint8Array.from(bytes.subarray(networkAt)).buffer),
+      scales: Float32Array.from(header.network.scales),
+      bias: Float32Array.from(header.network.bias),
+      outputs: Float32Array.from(header.network.outputs),
+    },
     calibration: header.calibration,
   };
 }

@@ -5,6 +5,7 @@ import type { DocumentLine } from "../core/document.js";
 import type { Axis, Reading } from "../core/reading.js";
 import { threadEntry } from "../core/thread.js";
 import type { Adjustment } from "./adjust/adjustment.js";
+import { type PackedReadings, unpackReadings } from "./packed-readings.js";
 import { createReader, longestText } from "./reader.js";
 
 /** What each worker needs to make a reader of its own; plain data, because it crosses threads. */
@@ -21,8 +22,10 @@ export interface PoolOptions extends PoolReaderOptions {
   workers?: number;
 }
 
-/** Batches under way per worker: one is read while the next waits. */
-const batchesPerWorker = 2;
+/** Parts of batches under way per worker: one is read while others wait. */
+const partsPerWorker = 3;
+/** Fewer documents than this are not parted: to hand them over costs more than it saves. */
+const leastPart = 50;
 /** A list of documents is cut into batches of this size. */
 const batchSize = 500;
 
@@ -37,13 +40,20 @@ export class ReaderPool implements AsyncDisposable {
 
   /** Yields the readings batch by batch, in the order of the input, the same for any number of threads. */
   async *read(batches: AsyncIterable<DocumentLine[]> | Iterable<DocumentLine[]>): AsyncGenerator<Reading[]> {
-    const pending: Promise<Reading[]>[] = [];
+    const threads = this.#threads;
+    const pending: Promise<Reading[]>[][] = [];
+    let underWay = 0;
     let turn = 0;
     for await (const batch of batches) {
-      pending.push(handled(this.#threads[turn++ % this.#threads.length].read(batch)));
-      if (pending.length >= this.#threads.length * batchesPerWorker) yield await pending.shift()!;
+      const parts = partsOf(batch, threads.length).map((part) => handled(threads[turn++ % threads.length].read(part)));
+      pending.push(parts);
+      underWay += parts.length;
+      while (underWay >= threads.length * partsPerWorker && pending.length > 1) {
+        underWay -= pending[0].length;
+        yield await joined(pending.shift()!);
+      }
     }
-    for (const readings of pending) yield await readings;
+    for (const parts of pending) yield await joined(parts);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -69,6 +79,18 @@ export async function* readMany(
   }
   await using pool = new ReaderPool(options, workers);
   yield* pool.read(batches);
+}
+
+/** A batch in equal parts, one a thread, so that all threads work on the batch that is waited for. */
+function partsOf(batch: DocumentLine[], threads: number): DocumentLine[][] {
+  const size = Math.max(leastPart, Math.ceil(batch.length / threads));
+  const parts: DocumentLine[][] = [];
+  for (let at = 0; at < batch.length || at === 0; at += size) parts.push(batch.slice(at, at + size));
+  return parts;
+}
+
+async function joined(parts: Promise<Reading[]>[]): Promise<Reading[]> {
+  return (await Promise.all(parts)).flat();
 }
 
 /** A failure is reported where the batch's turn comes; until then it must not count as unhandled. */
@@ -109,7 +131,7 @@ function startWorker(options: PoolReaderOptions): ReadingThread {
   // A thread answers its batches in the order in which they came.
   const waiting: PendingBatch[] = [];
   let failure: unknown;
-  worker.on("message", (readings: string) => waiting.shift()!.resolve(JSON.parse(readings)));
+  worker.on("message", (packed: PackedReadings) => waiting.shift()!.resolve(unpackReadings(packed)));
   worker.on("error", (cause) => {
     failure = cause;
     for (const { reject } of waiting.splice(0)) reject(cause);

@@ -4,7 +4,7 @@ import { buildCatalogue } from "../catalogue/catalogue.js";
 import { makerNames } from "./cues/accounts.js";
 import { Features, featuresOf } from "./features.js";
 import { createMentionFinder } from "./mentions/find.js";
-import { headLabels, headOffset, heads } from "./model.js";
+import { headLabels, headOffset, heads, outputCount } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
 import { Scorer } from "./scorer.js";
 import { situationOf } from "./situation.js";
@@ -35,9 +35,16 @@ function plainSums(features: Features, head: (typeof heads)[number], from: numbe
     const row = rowOf.get(features.hash[i]);
     if (row !== undefined && !isHidden) values.set(row, features.valueOf(i));
   }
+  const { width, rows, scales, bias, outputs } = model.network;
+  const units = Array.from({ length: width }, (_, u) => {
+    let sum = bias[u];
+    for (const [row, value] of values) sum += rows[row * width + u] * scales[u] * value;
+    return Math.max(0, sum);
+  });
   return headLabels[head].map((_, k) => {
     const output = headOffset[head] + k;
     let sum = model.bias[output];
+    for (const [u, unit] of units.entries()) sum += unit * outputs[u * outputCount + output];
     for (const [row, value] of values)
       sum += model.weights[row * (model.weights.length / model.keys.length) + output] * model.scales[output] * value;
     return sum;

@@ -1,5 +1,8 @@
-import type { Features } from "./features.js";
+import { contextList } from "./cues/context.js";
+import { type Features, featureKind } from "./features.js";
+import { HiddenLayer } from "./hidden-layer.js";
 import { type Calibration, type Head, headLabels, headOffset, outputCount, type ReaderModel } from "./model.js";
+import { maximumTerms } from "./terms.js";
 
 /**
  * Sums a document's feature weights, with any stretch of its terms left out. It keeps the last document that it was given: one at a time.
@@ -16,6 +19,7 @@ export class Scorer {
   private known = new Int32Array(initialRoom);
   private rows = new Int32Array(initialRoom);
   private values = new Float64Array(initialRoom);
+  private isWord = new Uint8Array(initialRoom);
   private from = new Int32Array(initialRoom);
   private to = new Int32Array(initialRoom);
   private knownCount = 0;
@@ -24,6 +28,16 @@ export class Scorer {
   private readonly occurrences: Uint16Array;
   /** How many of them a stretch covers; all zero between calls. */
   private readonly covered: Uint16Array;
+  /** Which features touch each place of the text, as linked lists: made when a stretch is first left out of a document. */
+  private readonly first = new Int32Array(outside + maximumTerms).fill(-1);
+  private next = new Int32Array(initialRoom);
+  private at = new Int32Array(initialRoom);
+  private touched = new Int32Array(initialRoom);
+  /** How many features were placed, -1 where none were yet. */
+  private placedFor = -1;
+  private readonly hidden: HiddenLayer;
+  /** The sums of all outputs without the network's part. */
+  private readonly linear = new Float64Array(outputCount);
   /** The sums of all outputs for the last document. */
   readonly sums = new Float64Array(outputCount);
   /** How sums become probabilities: the model's own, until another is set for the documents to come. */
@@ -49,15 +63,17 @@ export class Scorer {
     }
     this.occurrences = new Uint16Array(rows);
     this.covered = new Uint16Array(rows);
+    this.hidden = new HiddenLayer(model.network);
   }
 
   /** Takes a document's features: fills {@link sums}. The features must not change until the next call. */
   take(features: Features): void {
-    const { occurrences, sums, lines } = this;
+    const { occurrences, sums, lines, linear, hidden } = this;
     for (let k = 0; k < this.knownCount; k++) occurrences[this.rows[k]] = 0;
     if (this.rows.length < features.count) this.widen(features.count);
-    const { known, rows, values, from, to } = this;
-    sums.fill(0);
+    const { known, rows, values, isWord, from, to } = this;
+    linear.fill(0);
+    hidden.begin(features.scale);
     let count = 0;
     for (let i = 0; i < features.count; i++) {
       const row = this.rowOf(features.hash[i]);
@@ -66,15 +82,20 @@ export class Scorer {
       known[count] = i;
       rows[count] = row;
       values[count] = value;
+      isWord[count] = features.kind[i] <= featureKind.pair ? 1 : 0;
       from[count] = features.from[i];
       to[count] = features.to[i];
       count++;
       if (occurrences[row]++ > 0) continue;
-      for (let o = 0, base = row * lineLength; o < outputCount; o++) sums[o] += lines[base + o] * value;
+      hidden.add(row, isWord[count - 1] === 1);
+      for (let o = 0, base = row * lineLength; o < outputCount; o++) linear[o] += lines[base + o] * value;
     }
     this.knownCount = count;
+    this.placedFor = -1;
     const { scales, bias } = this.model;
-    for (let o = 0; o < outputCount; o++) sums[o] = sums[o] * scales[o] + bias[o];
+    for (let o = 0; o < outputCount; o++) linear[o] = linear[o] * scales[o] + bias[o];
+    sums.set(linear);
+    hidden.addTo(sums);
   }
 
   /** The row of a feature, or -1. A row's line is touched only where the rest of the hash that its slot holds fits. */
@@ -96,6 +117,7 @@ export class Scorer {
     this.known = new Int32Array(count * 2);
     this.rows = new Int32Array(count * 2);
     this.values = new Float64Array(count * 2);
+    this.isWord = new Uint8Array(count * 2);
     this.from = new Int32Array(count * 2);
     this.to = new Int32Array(count * 2);
     this.pulls = new Float64Array(count * 2);
@@ -111,7 +133,7 @@ export class Scorer {
     return this.known[k];
   }
 
-  /** How much more each known feature of the last document adds to one output than to another, as log-odds; valid until the next call. */
+  /** How much more each known feature of the last document adds to one output than to another by the linear weights, as log-odds; valid until the next call. */
   pullsOf(output: number, rival: number): Float64Array {
     const { rows, values, lines, pulls, knownCount } = this;
     const scale = this.model.scales[output];
@@ -125,23 +147,55 @@ export class Scorer {
 
   /** The sums of one head without the features that touch the terms `from` to `to` (exclusive); they stand in `into`, which is given back. */
   sumsWithout(head: Head, from: number, to: number, into: Float64Array = new Float64Array(headLabels[head].length)): Float64Array {
-    const { rows, values, from: starts, to: ends, occurrences, covered, lines, knownCount } = this;
+    const { rows, values, isWord, from: starts, occurrences, covered, lines, knownCount, hidden } = this;
     const { scales } = this.model;
     const offset = headOffset[head];
     const labels = headLabels[head].length;
-    for (let label = 0; label < labels; label++) into[label] = this.sums[offset + label];
-    let last = -1;
-    for (let k = 0; k < knownCount; k++) {
-      if (starts[k] >= to || ends[k] <= from) continue;
-      const row = rows[k];
-      last = k;
-      if (++covered[row] < occurrences[row]) continue;
-      const value = values[k];
-      for (let label = 0, base = row * lineLength + offset; label < labels; label++)
-        into[label] -= lines[base + label] * scales[offset + label] * value;
+    for (let label = 0; label < labels; label++) into[label] = this.linear[offset + label];
+    hidden.beginGone();
+    if (this.placedFor !== knownCount) this.place();
+    const { first, next, at } = this;
+    let touched = 0;
+    for (let place = from; place < to; place++) {
+      for (let link = first[place + outside]; link >= 0; link = next[link]) {
+        const k = at[link];
+        // A feature of several terms stands at each of them: it counts at the first inside the stretch.
+        if (starts[k] < place && place > from) continue;
+        const row = rows[k];
+        if (covered[row]++ === 0) this.touched[touched++] = row;
+        if (covered[row] < occurrences[row]) continue;
+        const value = values[k];
+        hidden.leaveOut(row, isWord[k] === 1);
+        for (let label = 0, base = row * lineLength + offset; label < labels; label++)
+          into[label] -= lines[base + label] * scales[offset + label] * value;
+      }
     }
-    for (let k = 0; k <= last; k++) covered[rows[k]] = 0;
+    for (let i = 0; i < touched; i++) covered[this.touched[i]] = 0;
+    hidden.addWithout(head, into);
     return into;
+  }
+
+  /** Lists the known features at each place that they touch. */
+  private place(): void {
+    const { from, to, first, knownCount } = this;
+    first.fill(-1);
+    let links = 0;
+    for (let k = 0; k < knownCount; k++) links += to[k] - from[k];
+    if (this.next.length < links) {
+      this.next = new Int32Array(links * 2);
+      this.at = new Int32Array(links * 2);
+      this.touched = new Int32Array(links * 2);
+    }
+    const { next, at } = this;
+    let link = 0;
+    for (let k = 0; k < knownCount; k++) {
+      for (let place = from[k]; place < to[k]; place++) {
+        at[link] = k;
+        next[link] = first[place + outside];
+        first[place + outside] = link++;
+      }
+    }
+    this.placedFor = knownCount;
   }
 
   /** Calibrated probabilities of a head, from sums of that head; default those of the last document. */
@@ -174,6 +228,8 @@ export class Scorer {
 }
 
 const initialRoom = 1024;
+/** Facts outside the text stand at negative places: at most so many. */
+const outside = contextList.length;
 
 /** Numbers of a row: 64 bytes, a line of the cache. */
 const lineLength = 32;
