@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { writeConfigFile } from "../src/cli/config-file.js";
 import { asItStands } from "../src/pipeline/current.js";
 import { importFile } from "../src/pipeline/import.js";
-import { readPending } from "../src/pipeline/read.js";
+import { readPending, startReaders } from "../src/pipeline/read.js";
 import { relate } from "../src/pipeline/relate.js";
 import { openWorkspace } from "../src/pipeline/workspace.js";
 import { makeBrief } from "../src/report/brief/make.js";
@@ -41,9 +41,11 @@ const mark = (stage: string, documents: number) => {
 try {
   await using workspace = await openWorkspace(folder, "bench");
   mark("open", 0);
+  // As `landfall import` does.
+  await using readers = startReaders(workspace);
   const counts = await importFile(workspace, tweets);
   mark("import", counts.rows);
-  const read = await readPending(workspace);
+  const read = await readPending(workspace, { readers });
   mark("read", read);
   let stage = "";
   await relate(workspace, {

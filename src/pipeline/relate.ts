@@ -10,7 +10,7 @@ import { findRun, type Run, saveRun } from "../store/runs.js";
 import type { Store } from "../store/store.js";
 import { forgetGoneDocuments, storyEdits, storyEditsVersion } from "../store/story-edits.js";
 import { brandsBegan } from "./brand-began.js";
-import { findGroups, groupOptions, toGroupRow } from "./find-groups.js";
+import { groupOptions, startGroupFinder, toGroupRow } from "./find-groups.js";
 import { insertPressure } from "./pressure-rows.js";
 import type { WorkOptions } from "./progress.js";
 import { regroup } from "./regroup.js";
@@ -51,6 +51,7 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
   await dropOtherGenerations(store, before?.run ?? "");
   await saveRun(store, { ...run, state: "running", counts: {} });
   const rows = await loadRows(store, workspace.catalogue);
+  await using groupFinder = startGroupFinder(rows.length);
   const present = new Set(rows.map(({ id }) => id));
   await forgetGoneDocuments(store, (id) => present.has(id));
   const editsVersion = await storyEditsVersion(store);
@@ -66,7 +67,7 @@ export async function relate(workspace: Workspace, { onProgress, signal }: WorkO
     links.map(({ a, b, kind, score }) => ({ generation, a, b, kind, score })),
   );
 
-  const grouping = findGroups(
+  const grouping = groupFinder.find(
     rows.flatMap((row) => toGroupRow(row, copyOf)),
     groupOptions(workspace.config),
   );

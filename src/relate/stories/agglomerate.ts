@@ -1,5 +1,6 @@
 import { DateAffinity } from "./date-affinity.js";
 import { PairHeap } from "./pair-heap.js";
+import { similarPairs } from "./similar-pairs.js";
 import { sum, type Vector } from "./vector.js";
 
 /** A group of documents while stories form. */
@@ -27,14 +28,10 @@ export interface AgglomerateOptions {
   gapHours: number;
 }
 
+/** A bound that is reckoned in another order may differ from what it bounds in the last digits. */
+const roundingSlack = 1 - 1e-9;
 /** How much more alike the centres of groups of short texts must be than articles on the average. */
 const shortStrictness = 1.7;
-/** Terms of so large a share of the groups link everything with everything and decide nothing. */
-const tooCommonShare = 0.2;
-/** Average similarities below this are taken for none: they are chance, and most of the pairs. */
-const leastSimilarity = 0.05;
-/** Below this number of groups no term is left out. */
-const fewGroups = 500;
 
 /**
  * Joins the two most similar groups until none reach the threshold: agglomerative clustering by the average similarity of documents
@@ -46,59 +43,57 @@ const fewGroups = 500;
  */
 export function agglomerate(groups: Group[], options: AgglomerateOptions): Group[] {
   const nodes: (Group | null)[] = [...groups];
-  const rows = similarities(groups);
+  const pairs = similarPairs(groups);
   const affinity = new DateAffinity(groups.map((group) => group.days));
-  const averageOf = (a: Group, b: Group, across: number): number =>
-    (across * affinity.between(a, b, shortShare(a, b) >= 0.5)) / (a.size * b.size);
+  const averageOf = (a: Group, b: Group, across: number, short: boolean): number =>
+    (across * affinity.between(a, b, short)) / (a.size * b.size);
   const gapDays = options.gapHours / 24;
   const heap = new PairHeap();
   const version = new Uint32Array(groups.length);
-  const offer = (i: number, j: number): void => {
+  const offer = (i: number, j: number, pair: number): void => {
     const a = nodes[i]!;
     const b = nodes[j]!;
-    const across = rows[i].get(j) ?? 0;
+    const across = pairs.across[pair];
     // Most offers are of two single documents, and most of those cannot reach the threshold whatever their days.
     if (a.size === 1 && b.size === 1 && across * affinity.largest < options.threshold) return;
-    if (shortShare(a, b) >= 0.5 && daysBetween(a, b) > gapDays) return;
-    const score = averageOf(a, b, across) / allowance(a, b);
-    if (score >= options.threshold) heap.push(score, Math.min(i, j), Math.max(i, j), version[i] + version[j]);
+    const share = shortShare(a, b);
+    if (share >= 0.5 && daysBetween(a, b) > gapDays) return;
+    const needed = allowance(a, b, share);
+    // As close in time as can be; the days are looked at only where that would do.
+    if ((across * affinity.largest) / (a.size * b.size * needed) < options.threshold * roundingSlack) return;
+    const score = averageOf(a, b, across, share >= 0.5) / needed;
+    if (score >= options.threshold) heap.push(score, Math.min(i, j), Math.max(i, j), version[i] + version[j], pair);
   };
-  rows.forEach((row, i) => {
-    for (const j of row.keys()) if (i < j) offer(i, j);
-  });
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    const { a, b } = top;
+  for (let i = 0; i < nodes.length; i++) {
+    pairs.of[i].visit((k, pair) => {
+      if (i < k) offer(i, k, pair);
+    });
+  }
+  for (let top = heap.pop(); top >= 0; top = heap.pop()) {
+    const a = heap.a[top];
+    const b = heap.b[top];
     const left = nodes[a];
     const right = nodes[b];
     // Versions only rise, so an old entry has a smaller sum.
-    if (!left || !right || top.version !== version[a] + version[b]) continue;
-    const across = rows[a].get(b) ?? 0;
+    if (!left || !right || heap.version[top] !== version[a] + version[b]) continue;
+    const across = pairs.across[heap.pair[top]];
     const tighter = Math.max(cohesion(left), cohesion(right));
-    if (shortShare(left, right) < 0.5 && averageOf(left, right, across) < options.relative * tighter) continue;
+    const share = shortShare(left, right);
+    if (share < 0.5 && averageOf(left, right, across, false) < options.relative * tighter) continue;
     nodes[a] = join(left, right, across);
     nodes[b] = null;
     version[a]++;
-    const row = rows[a];
-    for (const [k, value] of rows[b]) {
-      rows[k].delete(b);
-      if (k === a) continue;
-      const total = (row.get(k) ?? 0) + value;
-      row.set(k, total);
-      rows[k].set(a, total);
-    }
-    row.delete(b);
-    rows[b] = new Map();
-    for (const k of row.keys()) offer(a, k);
+    pairs.join(a, b, nodes);
+    pairs.of[a].visit((k, pair) => offer(a, k, pair));
   }
   return nodes.filter((node) => node !== null);
 }
 
 /** What the average is divided by before it is held against the threshold: 1 for articles, for short texts their cohesion and a stricter threshold. */
-function allowance(a: Group, b: Group): number {
-  const share = shortShare(a, b);
+function allowance(a: Group, b: Group, share: number): number {
   if (share === 0) return 1;
   const centres = Math.sqrt((a.self / (a.size * a.size)) * (b.self / (b.size * b.size)));
-  return (shortStrictness * centres) ** share;
+  return share === 1 ? shortStrictness * centres : (shortStrictness * centres) ** share;
 }
 
 /** Days from the end of one group to the beginning of the other; 0 where they overlap or one is undated. */
@@ -129,47 +124,4 @@ function join(a: Group, b: Group, across: number): Group {
     lastDay: Math.max(a.lastDay, b.lastDay),
     members: a.members.concat(b.members),
   };
-}
-
-/** The products of every two groups' vectors that share a term, by an inverted index. */
-function similarities(groups: readonly Group[]): Map<number, number>[] {
-  const postings = new Map<number, { groups: number[]; weights: number[] }>();
-  const rows: Map<number, number>[] = groups.map(() => new Map());
-  const tooCommon = groups.length < fewGroups ? groups.length : groups.length * tooCommonShare;
-  groups.forEach(({ vector }, i) => {
-    for (let t = 0; t < vector.ids.length; t++) {
-      const weight = vector.weights[t];
-      if (weight <= 0) continue;
-      const list = postings.get(vector.ids[t]);
-      if (list) {
-        list.groups.push(i);
-        list.weights.push(weight);
-      } else {
-        postings.set(vector.ids[t], { groups: [i], weights: [weight] });
-      }
-    }
-  });
-  const sums = new Float64Array(groups.length);
-  groups.forEach(({ vector }, i) => {
-    const touched: number[] = [];
-    for (let t = 0; t < vector.ids.length; t++) {
-      const list = postings.get(vector.ids[t]);
-      if (!list || list.groups.length > tooCommon) continue;
-      const weight = vector.weights[t];
-      for (let at = 0; at < list.groups.length; at++) {
-        const group = list.groups[at];
-        if (group >= i) break;
-        if (sums[group] === 0) touched.push(group);
-        sums[group] += list.weights[at] * weight;
-      }
-    }
-    for (const j of touched) {
-      if (sums[j] >= leastSimilarity * groups[i].size * groups[j].size) {
-        rows[i].set(j, sums[j]);
-        rows[j].set(i, sums[j]);
-      }
-      sums[j] = 0;
-    }
-  });
-  return rows;
 }

