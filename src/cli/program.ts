@@ -134,6 +134,7 @@ export function makeProgram(effects: Effects): Command {
   program
     .command("erase")
     .requiredOption("--author <source:name>", "the account, e.g. Mastodon:ada@mastodon.social")
+    .option("--count", "say what would be erased, and erase nothing")
     .description(
       "Erase an author: documents, raw answers, readings and relations. A keyed hash stays, so that they are not collected again.",
     )

@@ -19,16 +19,37 @@ export function groupOptions({ windows }: Config): Partial<GroupOptions> {
 /** Below so many documents the start of a thread costs more than it saves. */
 const worthThread = 3000;
 
-/** Groups are found on a second thread, while stories are on this one. */
-export async function findGroups(rows: GroupRow[], options: Partial<GroupOptions>): Promise<GroupReport> {
-  if (rows.length < worthThread) return detectGroups.detailed(rows, options);
-  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { workerData: { rows, options }, execArgv: [] });
-  try {
-    const [report] = (await once(worker, "message")) as [GroupReport];
-    return report;
-  } finally {
-    await worker.terminate();
+/** Finds groups, on a thread of its own where that is worth it. */
+interface GroupFinder extends AsyncDisposable {
+  find(rows: GroupRow[], options: Partial<GroupOptions>): Promise<GroupReport>;
+}
+
+/**
+ * Groups are found on a second thread, while stories are on this one. It gets ready as soon as it is started, so start it before the rows are there.
+ * @param documents how many there are to come
+ */
+export function startGroupFinder(documents: number): GroupFinder {
+  if (documents < worthThread) {
+    return {
+      find: async (rows, options) => detectGroups.detailed(rows, options),
+      [Symbol.asyncDispose]: async () => {},
+    };
   }
+  const worker = new Worker(threadEntry("groups-worker", import.meta.url), { execArgv: [] });
+  const answer = once(worker, "message") as Promise<[GroupReport]>;
+  // A failure is reported where the groups are awaited; until then it must not count as unhandled.
+  answer.catch(() => undefined);
+  return {
+    find: async (rows, options) => {
+      worker.postMessage({ rows, options });
+      const [report] = await answer;
+      await worker.terminate();
+      return report;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await worker.terminate();
+    },
+  };
 }
 
 /** A stamp that is wider than this cannot show that accounts acted together: days would meet at midnight. */

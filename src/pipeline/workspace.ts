@@ -7,6 +7,7 @@ import { type Config, parseConfig } from "../core/config.js";
 import { LandfallError } from "../core/errors.js";
 import { lineOfKey } from "../core/toml-lines.js";
 import type { Adjustment } from "../read/adjust/adjustment.js";
+import { finishBatch } from "../store/batch.js";
 import type { StoreLocation } from "../store/connection.js";
 import { Store } from "../store/store.js";
 import { readAdjustment } from "./adjustment-file.js";
@@ -58,6 +59,7 @@ export async function openWorkspace(folder: string, command: string, data: strin
   ];
   const adjustment = readAdjustment(data);
   const store = await Store.open(storeLocation(config, data, command));
+  await finishBatch(store, resolve(data));
   return {
     folder: resolve(folder),
     data: resolve(data),

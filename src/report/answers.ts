@@ -4,8 +4,7 @@
  * A {@link Door} is a number that opens: the documents that `filter` finds are exactly `count` of them.
  */
 import { z } from "zod";
-import { aspectNames, axes, claimAttributes, releaseStates, voices } from "../core/reading.js";
-import { copyKinds } from "../core/relation.js";
+import { axes, releaseStates, voices } from "../core/reading.js";
 import { timeGrades } from "../core/time.js";
 import { labelOrigins } from "../store/corrections.js";
 
@@ -13,10 +12,10 @@ import { labelOrigins } from "../store/corrections.js";
 export const waterfallSteps = ["all", "copies", "paid_official", "automated", "synchronised", "talk", "first_hand", "specific"] as const;
 export type WaterfallStep = (typeof waterfallSteps)[number];
 
-const stepSchema = z.enum(waterfallSteps).meta({ id: "WaterfallStep" });
-const voiceSchema = z.enum(voices).meta({ id: "Voice" });
+export const stepSchema = z.enum(waterfallSteps).meta({ id: "WaterfallStep" });
+export const voiceSchema = z.enum(voices).meta({ id: "Voice" });
 const gradeSchema = z.enum(timeGrades).meta({ id: "TimeGrade" });
-const releaseStateSchema = z.enum(releaseStates).meta({ id: "ReleaseState" });
+export const releaseStateSchema = z.enum(releaseStates).meta({ id: "ReleaseState" });
 
 /** Which documents to open. Every field narrows; lists are alternatives. All are strings so that a filter is a URL query. */
 export const documentFilterSchema = z
@@ -108,7 +107,7 @@ export const openRateSchema = rateSchema
   .meta({ id: "OpenRate" });
 export type OpenRate = z.infer<typeof openRateSchema>;
 
-const spanSchema = { start: z.number().int(), end: z.number().int() };
+export const spanSchema = { start: z.number().int(), end: z.number().int() };
 
 export const timeSchema = z
   .object({
@@ -118,297 +117,6 @@ export const timeSchema = z
     assumedZone: z.string().nullable(),
   })
   .meta({ id: "DocumentTime" });
-
-/** A document as a list shows it. */
-export const documentItemSchema = z
-  .object({
-    id: z.string(),
-    source: z.string(),
-    url: z.string(),
-    author: z.string(),
-    publication: z.string(),
-    title: z.string(),
-    text: z.string().describe("Cut to the length a list needs."),
-    time: timeSchema,
-    lang: z.string(),
-    voice: voiceSchema,
-    target: z.object({ label: z.string().nullable(), entity: z.string().nullable(), p: z.number() }),
-    labels: z.record(z.string(), z.object({ label: z.union([z.string(), z.boolean()]).nullable(), p: z.number(), corrected: z.boolean() })),
-    copies: z.number().int().describe("How many other documents are copies of this one."),
-    copyOf: z.string().nullable().describe("The original that this one copies."),
-    story: z.string().nullable(),
-    group: z.string().nullable(),
-    snippet: z
-      .string()
-      .nullable()
-      .describe("With a search: the stretch of text around the first hit; the hits are marked by `highlights`."),
-    highlights: z.array(z.object(spanSchema)).describe("Search hits as offsets into `snippet` (or `text` where there is none)."),
-  })
-  .meta({ id: "DocumentItem" });
-export type DocumentItem = z.infer<typeof documentItemSchema>;
-
-export const facetSchema = z
-  .object({
-    name: z.string(),
-    values: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
-  })
-  .meta({ id: "Facet" });
-
-export const documentListSchema = z
-  .object({
-    total: z.number().int(),
-    documents: z.array(documentItemSchema),
-    next: z.string().nullable().describe("Opaque token of the next page."),
-    facets: z
-      .array(facetSchema)
-      .describe("Counts under the same filter: voice, horizon, level, brand, product, source, lang, story, group."),
-    reading: z.string().describe("The list in one sentence."),
-  })
-  .meta({ id: "DocumentList" });
-export type DocumentList = z.infer<typeof documentListSchema>;
-
-/** A label in words, with what a person may set instead. */
-const explanationSchema = z
-  .object({
-    axis: z.string(),
-    label: z.string(),
-    p: z.number(),
-    sentence: z.string().describe("The label in plain words: what it means and what decided it."),
-    choices: z
-      .array(z.string())
-      .describe("The labels a person may set instead; none where the document is read for another target than its main one."),
-    second: z
-      .object({
-        model: z.string(),
-        label: z.string(),
-        quotes: z.array(z.string()),
-        first: z.object({ label: z.string(), p: z.number() }).describe("What the shipped reader read."),
-      })
-      .nullable()
-      .describe("The second reader's label, where it stands over an unsure one of the shipped reader's."),
-    corrected: z.object({ by: z.string(), at: z.string(), from: z.string(), correction: z.string() }).nullable(),
-  })
-  .meta({ id: "Explanation" });
-
-/** A document with everything that was read in it and related to it: the drawer. */
-export const documentDetailSchema = documentItemSchema
-  .extend({
-    client: z.string(),
-    product: z.string(),
-    rating: z.number().nullable(),
-    forum: z.string(),
-    replyTo: z.string(),
-    links: z.array(z.string()),
-    fullText: z.string(),
-    file: z.string(),
-    line: z.number().int(),
-    extra: z.record(z.string(), z.unknown()),
-    mentions: z.array(z.object({ ...spanSchema, text: z.string(), entity: z.string().nullable(), kind: z.string(), name: z.string() })),
-    evidence: z.array(z.object({ ...spanSchema, axis: z.string(), cue: z.string(), weight: z.number().nullable() })),
-    aspects: z.array(z.object({ ...spanSchema, aspect: z.enum(aspectNames), polarity: z.string(), quote: z.string() })),
-    claims: z.array(
-      z.object({
-        ...spanSchema,
-        product: z.string(),
-        attribute: z.enum(claimAttributes),
-        value: z.string(),
-        certainty: z.string(),
-        by: z.string().nullable(),
-      }),
-    ),
-    explanations: z.array(explanationSchema),
-    targets: z
-      .array(z.object({ entity: z.string(), name: z.string(), main: z.boolean() }))
-      .describe("What the document names: each can be read as the target."),
-    releaseState: z.object({ state: releaseStateSchema, sentence: z.string(), disagrees: z.boolean() }),
-    copyLinks: z.array(
-      z.object({ id: z.string(), kind: z.enum(copyKinds), score: z.number(), author: z.string(), source: z.string(), time: timeSchema }),
-    ),
-    corrections: z.array(
-      z.object({ id: z.string(), axis: z.string(), label: z.string(), by: z.string(), at: z.string(), undone: z.boolean() }),
-    ),
-  })
-  .meta({ id: "DocumentDetail" });
-export type DocumentDetail = z.infer<typeof documentDetailSchema>;
-
-const quoteSchema = z
-  .object({
-    document: z.string(),
-    quote: z.string(),
-    author: z.string(),
-    source: z.string(),
-    time: timeSchema,
-    experience: z.string(),
-    polarity: z.string(),
-  })
-  .meta({ id: "Quote" });
-
-export const brandStandingSchema = z
-  .object({
-    brand: z.string(),
-    name: z.string(),
-    ours: z.boolean(),
-    steps: z.array(z.object({ step: stepSchema, label: z.string(), left: doorSchema, removed: doorSchema.nullable() })),
-    shareOfTalk: openRateSchema.describe(
-      "Of the people's talk that names any brand of the workspace, the part that names this one; a document that names two brands counts for both, so shares may add to more than the whole.",
-    ),
-    firstHand: openRateSchema.describe("First-hand claimed or specific, of the talk that is left."),
-    specific: openRateSchema.describe("First-hand specific, of the talk that is left."),
-    willBe: openRateSchema.describe("Rumoured or announced, of the product talk with a horizon."),
-    productTalk: openRateSchema.describe("Product talk, of product and brand talk."),
-    horizon: z.record(z.string(), doorSchema),
-    level: z.record(z.string(), doorSchema),
-    voices: z.record(z.string(), doorSchema).describe("All mentions by voice."),
-    reading: z.string().describe("The standing in one sentence, made from these numbers."),
-  })
-  .meta({ id: "BrandStanding" });
-export type BrandStanding = z.infer<typeof brandStandingSchema>;
-
-export const briefSchema = z
-  .object({
-    workspace: z.object({ name: z.string(), brand: z.string(), rivals: z.array(z.string()), market: z.string(), sample: z.boolean() }),
-    period: z.object({ from: z.string(), to: z.string(), label: z.string(), why: z.string(), zone: z.string() }),
-    previous: z.object({ from: z.string(), to: z.string(), label: z.string() }),
-    headline: z.string(),
-    sentences: z.array(z.string()).describe("Where we stand, in words; each figure in it stands elsewhere in the brief with its door."),
-    totals: z.object({
-      documents: doorSchema.describe("Dated documents of the period that mention a brand of the workspace."),
-      period: doorSchema.describe("All dated documents of the period."),
-      undated: doorSchema.describe("Documents of unknown time, in no period."),
-      impossible: doorSchema.describe("Documents whose time cannot be right; it stands as it came."),
-      all: doorSchema,
-      rows: z.number().int().describe("Rows that ever came in: documents + duplicates + quarantined + erased."),
-      erased: z.number().int().describe("Documents that are gone since: deleted at the source, past their time, or by request."),
-      duplicates: z.number().int(),
-      quarantined: z.number().int(),
-    }),
-    standings: z.array(brandStandingSchema).describe("Ours first, then the rivals in the workspace's order."),
-    timeline: z.object({
-      bucket: z.enum(["hour", "day", "week", "month"]),
-      buckets: z.array(z.string()).describe("Start of each bucket, ISO 8601."),
-      series: z.array(
-        z.object({
-          brand: z.string(),
-          name: z.string(),
-          counts: z.array(doorSchema),
-          voices: z.record(z.string(), z.array(z.number().int())).describe("Count by voice for each bucket."),
-          events: z
-            .array(z.object({ at: z.string(), label: z.string(), kind: z.string(), source: z.string() }))
-            .describe("Catalogue facts inside the period."),
-        }),
-      ),
-    }),
-    owners: z.array(
-      z.object({
-        brand: z.string(),
-        name: z.string(),
-        reading: z.string(),
-        documents: doorSchema.describe("First-hand documents of the period."),
-        aspects: z.array(
-          z.object({
-            aspect: z.enum(aspectNames),
-            positive: doorSchema,
-            negative: doorSchema,
-            other: doorSchema,
-            share: openRateSchema.describe("Documents that praise it, of those that praise or blame it."),
-            quotes: z.array(quoteSchema).describe("The strongest first."),
-          }),
-        ),
-      }),
-    ),
-    stories: z.array(
-      z.object({
-        story: z.string(),
-        label: z.string(),
-        documents: doorSchema,
-        accounts: z.number().int(),
-        sources: z.array(z.string()),
-        brands: z.array(z.string()),
-        start: timeSchema,
-        first: z
-          .array(z.object({ document: z.string(), author: z.string(), publication: z.string(), source: z.string(), time: timeSchema }))
-          .describe(
-            "One entry where one document ended before every other began; several where their times overlap; empty where no time is known.",
-          ),
-        reading: z.string(),
-        roots: doorSchema.describe("Documents that are roots."),
-        independentRoots: z.number().int().describe("Roots of different authors or outlets, over the whole story."),
-        echoes: doorSchema,
-        circular: z.boolean().describe("Sources in it cite one another in a circle."),
-        medianLagMinutes: z.number().nullable(),
-        horizon: z.string(),
-      }),
-    ),
-    pressure: z.object({
-      reading: z.string(),
-      brands: z
-        .array(
-          z.object({
-            brand: z.string(),
-            name: z.string(),
-            ours: z.boolean(),
-            documents: doorSchema,
-            against: doorSchema,
-            for: doorSchema,
-            reading: z.string(),
-          }),
-        )
-        .describe("What synchronised, unexplained groups posted together about each brand; for and against where it is the post's target."),
-      groups: z.array(
-        z.object({
-          group: z.string(),
-          accounts: z.number().int(),
-          documents: doorSchema,
-          objects: z.number().int(),
-          observed: z.number(),
-          expected: z.number().nullable(),
-          q: z.number().nullable(),
-          explanation: z.string().nullable().describe("The innocent explanation that fits, or null."),
-          brands: z.array(
-            z.object({
-              brand: z.string(),
-              name: z.string(),
-              documents: z.number().int(),
-              negative: z.number().int(),
-              positive: z.number().int(),
-            }),
-          ),
-          reading: z.string(),
-        }),
-      ),
-    }),
-    leaks: z.object({
-      reading: z.string(),
-      claims: z.array(
-        z.object({
-          product: z.string(),
-          name: z.string(),
-          attribute: z.enum(claimAttributes),
-          value: z.string(),
-          documents: doorSchema,
-          stated: z.number().int(),
-          hedged: z.number().int(),
-          firstSeen: timeSchema,
-          by: z.array(z.string()),
-        }),
-      ),
-    }),
-    changes: z.array(
-      z.object({
-        brand: z.string(),
-        metric: z.string(),
-        now: openRateSchema,
-        before: openRateSchema,
-        changed: z.enum(["up", "down", "no clear change", "insufficient data"]),
-        reading: z.string(),
-      }),
-    ),
-    insufficient: z.array(z.object({ question: z.string(), have: z.number().int(), need: z.number().int(), next: z.string() })),
-    languages: z.array(z.object({ lang: z.string(), documents: doorSchema, readInFull: z.boolean() })),
-    made: z.object({ at: z.string(), reader: z.string(), version: z.string() }),
-  })
-  .meta({ id: "Brief" });
-export type Brief = z.infer<typeof briefSchema>;
 
 export const correctionInputSchema = z
   .object({

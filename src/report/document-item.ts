@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/types.js";
 import { axes } from "../core/reading.js";
-import type { DocumentItem } from "./answers.js";
 import type { ReportContext } from "./context.js";
+import type { DocumentItem } from "./document-answers.js";
 import { searchTerms } from "./filter.js";
 
 /** So much of a text stands in a list, in UTF-16 units. */

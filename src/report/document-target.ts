@@ -1,9 +1,9 @@
 import { LandfallError } from "../core/errors.js";
 import { axes } from "../core/reading.js";
 import { type DocumentColumns, documentColumns, fromColumns } from "../store/documents.js";
-import type { DocumentDetail } from "./answers.js";
 import { nameOf, type ReportContext } from "./context.js";
 import type { DetailRow, ReadFor } from "./document.js";
+import type { DocumentDetail } from "./document-answers.js";
 
 /** Everything of the catalogue that a document names, its main target first, each once. */
 export function targetsOf(main: string, mentions: readonly { entity: string }[], { catalogue }: ReportContext): DocumentDetail["targets"] {

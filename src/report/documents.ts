@@ -1,6 +1,7 @@
 import { LandfallError } from "../core/errors.js";
-import type { DocumentFilter, DocumentList } from "./answers.js";
+import type { DocumentFilter } from "./answers.js";
 import { nameOf, type ReportContext } from "./context.js";
+import type { DocumentList } from "./document-answers.js";
 import { type ItemRow, itemColumns, joinTexts, toItem } from "./document-item.js";
 import { type FilterSql, factsTable, filterSql } from "./filter.js";
 import { describeFilter } from "./filter-words.js";

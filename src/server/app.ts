@@ -6,6 +6,7 @@ import { problem, problemOf } from "./problem.js";
 import { accuracyRoutes } from "./routes/accuracy.js";
 import { briefRoutes } from "./routes/brief.js";
 import { documentRoutes } from "./routes/documents.js";
+import { erasureRoutes } from "./routes/erasures.js";
 import { metricsRoute } from "./routes/metrics.js";
 import { pressureRoutes } from "./routes/pressure.js";
 import { raceRoutes } from "./routes/race.js";
@@ -44,6 +45,7 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   raceRoutes(app, state);
   pressureRoutes(app, state);
   sourceRoutes(app, state);
+  erasureRoutes(app, state);
   workspaceRoutes(app, state);
   metricsRoute(app, state);
   app.doc31("/api/openapi.json", apiDocument(state.version));

@@ -3,8 +3,17 @@ import type { Store } from "./store.js";
 /** How the last step of a task ended. */
 export type StepOutcome = "read" | "unchanged" | "failed" | "refused" | "gone";
 
-/** Where a task of a source stands, and what it has counted in all: `rows = documents + duplicates + quarantined`. */
-export interface TaskState {
+/** What a task of a source has counted in all: `rows = documents + duplicates + quarantined`. */
+export interface TaskCounts {
+  rows: number;
+  documents: number;
+  duplicates: number;
+  quarantined: number;
+  deleted: number;
+}
+
+/** Where a task of a source stands. */
+export interface TaskPosition {
   source: string;
   task: string;
   /** The adapter's cursor as JSON; "" before the first answer. */
@@ -13,11 +22,6 @@ export interface TaskState {
   step: number;
   /** Passes that reached their end. */
   passes: number;
-  rows: number;
-  documents: number;
-  duplicates: number;
-  quarantined: number;
-  deleted: number;
   requests: number;
   /** Failed steps in a row. */
   failures: number;
@@ -32,7 +36,10 @@ export interface TaskState {
   due: number;
 }
 
-/** What one step asked for and got. */
+/** A row of the table `cursors`; the newest of a task is the one that counts. */
+export interface TaskState extends TaskPosition, TaskCounts {}
+
+/** What one step asked for and got: a row of the table `source_steps`. */
 export interface StepRow {
   source: string;
   task: string;
@@ -82,25 +89,6 @@ export async function taskStates(store: Store): Promise<TaskState[]> {
        toUnixTimestamp64Milli(succeeded) AS succeeded, toUnixTimestamp64Milli(at) AS at, toUnixTimestamp64Milli(due) AS due
      FROM cursors FINAL ORDER BY source, task`,
   );
-}
-
-/** Keeps what a step did; the same step again replaces it. */
-export async function saveStep(store: Store, step: StepRow): Promise<void> {
-  await store.insert("source_steps", [{ ...step, version: store.nextVersion() }]);
-}
-
-/** How many documents a step has said that it deletes; 0 where it has said nothing yet. */
-export async function announcedDeletions(store: Store, { source, task, step }: TaskState): Promise<number> {
-  const rows = await store.query<{ deleted: number }>(
-    "SELECT deleted FROM source_steps FINAL WHERE source = {source:String} AND task = {task:String} AND step = {step:UInt64}",
-    { source, task, step },
-  );
-  return Math.max(0, ...rows.map(({ deleted }) => deleted));
-}
-
-/** Ends a step: with this row it is done; without it, it is done again and changes nothing. */
-export async function saveTask(store: Store, state: TaskState): Promise<void> {
-  await store.insert("cursors", [{ ...state, version: store.nextVersion() }]);
 }
 
 /** Months of steps that are kept; the sums in `cursors` stay for good. */

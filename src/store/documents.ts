@@ -39,17 +39,51 @@ export interface SaveCounts {
   known: number;
 }
 
+/** What is there of a document: enough to see whether another of the same id is news. */
+export type KnownDocument = Pick<DocumentRow, "month" | "content_hash" | "run" | "file" | "line">;
+
+/** Ids asked for in one query. */
+const idsAtOnce = 5000;
+
+/** Those of some documents that are there. */
+export async function knownDocuments(store: Store, ids: readonly string[]): Promise<Map<string, KnownDocument>> {
+  const known = new Map<string, KnownDocument>();
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    const rows = await store.query<KnownDocument & { id: string }>(
+      "SELECT id, month, content_hash, run, file, line FROM documents FINAL WHERE id IN {ids:Array(String)}",
+      { ids: ids.slice(from, from + idsAtOnce) },
+    );
+    for (const { id, ...row } of rows) known.set(id, row);
+  }
+  return known;
+}
+
 /**
  * Saves a batch. The same document has the same id and the newest content wins; what is there already is not written again.
  *
  * A row that this very run had already written before it was stopped counts as it did then, so that a run that goes on counts as an undisturbed one.
  */
 export async function saveDocuments(store: Store, documents: StoredDocument[], run: string): Promise<SaveCounts> {
+  const known = documents.length === 0 ? new Map() : await knownDocuments(store, [...new Set(documents.map(({ id }) => id))]);
+  const { rows, counts } = documentRows(documents, known, run, () => store.nextVersion());
+  await store.insert("documents", rows);
+  return counts;
+}
+
+/**
+ * The rows to write for some documents, and how they land among those that are there.
+ * @param known takes in what the rows will make of it
+ */
+export function documentRows(
+  documents: readonly StoredDocument[],
+  known: Map<string, KnownDocument>,
+  run: string,
+  nextVersion: () => number,
+): { rows: object[]; counts: SaveCounts } {
   const counts: SaveCounts = { added: 0, updated: 0, known: 0 };
-  if (documents.length === 0) return counts;
   const newest = new Map<string, DocumentRow>();
   for (const document of documents) {
-    const row = toRow(document, run, store.nextVersion());
+    const row = toRow(document, run, nextVersion());
     const earlier = newest.get(row.id);
     if (earlier) {
       if (earlier.content_hash === row.content_hash) {
@@ -60,16 +94,9 @@ export async function saveDocuments(store: Store, documents: StoredDocument[], r
     }
     newest.set(row.id, row);
   }
-  const existing = new Map<string, { month: number; content_hash: string; run: string; file: string; line: number }>();
-  for (const row of await store.query<{ id: string; month: number; content_hash: string; run: string; file: string; line: number }>(
-    "SELECT id, month, content_hash, run, file, line FROM documents FINAL WHERE id IN {ids:Array(String)}",
-    { ids: [...newest.keys()] },
-  )) {
-    existing.set(row.id, row);
-  }
   const rows: DocumentRow[] = [];
   for (const row of newest.values()) {
-    const before = existing.get(row.id);
+    const before = known.get(row.id);
     if (before === undefined) {
       counts.added++;
     } else if (before.content_hash === row.content_hash) {
@@ -83,10 +110,11 @@ export async function saveDocuments(store: Store, documents: StoredDocument[], r
       row.run = updateOf(run);
       if (before.month !== row.month) rows.push({ ...row, month: before.month, deleted: 1 });
     }
+    const { month, content_hash, run: by, file, line } = row;
+    known.set(row.id, { month, content_hash, run: by, file, line });
     rows.push(row);
   }
-  await store.insert("documents", rows);
-  return counts;
+  return { rows, counts };
 }
 
 /** How a row names the run that gave a known document other content, apart from a run that brought it. */

@@ -109,12 +109,19 @@ export async function idsBefore(store: Store, source: string, instantMs: number)
 /** A shorter name stands in many rows by chance. */
 const shortestName = 3;
 
+const namesAuthor = "file = {source:String} AND positionCaseInsensitiveUTF8(raw, {author:String}) > 0";
+
+/** How many quarantined rows of a source name an author. */
+export async function countQuarantinedNaming(store: Store, source: string, author: string): Promise<number> {
+  if (author.length < shortestName) return 0;
+  const { n } = await store.one<{ n: number }>(`SELECT count() AS n FROM quarantine FINAL WHERE ${namesAuthor}`, { source, author });
+  return n;
+}
+
 /** Erases the quarantined rows of a source that name an author. */
 export async function eraseQuarantined(store: Store, source: string, author: string): Promise<number> {
-  if (author.length < shortestName) return 0;
-  const condition = "file = {source:String} AND positionCaseInsensitiveUTF8(raw, {author:String}) > 0";
-  const { n } = await store.one<{ n: number }>(`SELECT count() AS n FROM quarantine FINAL WHERE ${condition}`, { source, author });
-  await eraseWhere(store, "quarantine", condition, { source, author });
+  const n = await countQuarantinedNaming(store, source, author);
+  if (n > 0) await eraseWhere(store, "quarantine", namesAuthor, { source, author });
   return n;
 }
 

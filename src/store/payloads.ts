@@ -18,20 +18,18 @@ export interface Payload {
   documents: string[];
 }
 
-/** Keeps an answer, compressed, for so many days; the same step again replaces it. */
-export async function savePayload(store: Store, payload: Payload, days: number): Promise<void> {
-  const { contentType, body, ...row } = payload;
-  const keepUntil = new Date(payload.at + days * dayMs).toISOString().slice(0, 10);
-  // An ephemeral column takes bytes as text; the store keeps and compresses the bytes themselves.
-  await store.insert("payloads (source, task, step, run, url, content_type, cursor, at, keep_until, documents, body64, version)", [
-    {
-      ...row,
-      content_type: contentType,
-      keep_until: keepUntil,
-      body64: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("base64"),
-      version: store.nextVersion(),
-    },
-  ]);
+/** The table with the columns of {@link payloadRow}: an ephemeral one takes bytes as text; the store keeps and compresses the bytes themselves. */
+export const payloadTable = "payloads (source, task, step, run, url, content_type, cursor, at, keep_until, documents, body64, version)";
+
+/** The row of an answer that is kept, compressed, for so many days; the same step again replaces it. */
+export function payloadRow({ contentType, body, ...row }: Payload, days: number, version: number): object {
+  return {
+    ...row,
+    content_type: contentType,
+    keep_until: new Date(row.at + days * dayMs).toISOString().slice(0, 10),
+    body64: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("base64"),
+    version,
+  };
 }
 
 /** A source's kept answers, oldest first, a few at a time. */

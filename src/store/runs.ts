@@ -36,23 +36,12 @@ export async function findRun(store: Store, kind: RunKind, match: { input?: stri
 /**
  * Rows that ever came in, by import and from live sources, and what became of them: the rest are documents, of which `erased` are gone since.
  *
- * An import counts each row as it is kept. A live source's listing moves on between a kill and the next try, so that an item may be met again on another page: there the documents
- * themselves are counted, and what is neither one of them nor in quarantine was a duplicate.
+ * Each row is counted in the commit that keeps it, so that `rows = documents here + erased + duplicates + quarantined`.
  */
 export async function rowsEver(store: Store): Promise<{ rows: number; duplicates: number; quarantined: number; erased: number }> {
-  const [imported, live, here] = await Promise.all([
-    store.one<{ rows: number; duplicates: number; quarantined: number }>(
-      "SELECT sum(counts['rows']) AS rows, sum(counts['duplicates']) AS duplicates, sum(counts['quarantined']) AS quarantined FROM runs FINAL WHERE kind = 'import'",
-    ),
-    store.one<{ rows: number; quarantined: number }>(
-      "SELECT sum(c.rows) AS rows, sum(c.quarantined) AS quarantined FROM (SELECT * FROM cursors FINAL) AS c",
-    ),
-    store.one<{ documents: number; erased: number }>(
-      "SELECT (SELECT count() FROM documents FINAL) AS documents, (SELECT count() FROM erased_documents FINAL) AS erased",
-    ),
-  ]);
-  const rows = imported.rows + live.rows;
-  const quarantined = imported.quarantined + live.quarantined;
-  const duplicates = live.rows === 0 ? imported.duplicates : Math.max(0, rows - quarantined - here.documents - here.erased);
-  return { rows, duplicates, quarantined, erased: here.erased };
+  return store.one(
+    `SELECT sum(i.rows) AS rows, sum(i.duplicates) AS duplicates, sum(i.quarantined) AS quarantined, (SELECT count() FROM erased_documents FINAL) AS erased
+     FROM (SELECT counts['rows'] AS rows, counts['duplicates'] AS duplicates, counts['quarantined'] AS quarantined FROM runs FINAL WHERE kind = 'import'
+       UNION ALL SELECT rows, duplicates, quarantined FROM cursors FINAL) AS i`,
+  );
 }

@@ -151,6 +151,11 @@ describe.skipIf(missingBrowser !== "")("the Sources screen", () => {
     await page.locator(".live-name", { hasText: "Quay News" }).click();
     await page.getByText("= 1 document").first().waitFor({ timeout: 30_000 });
 
+    await page.getByLabel("Name, as their documents carry it").fill("nobody at all");
+    await page.getByRole("button", { name: "Count what would go" }).click();
+    await page.getByText("Nothing of theirs is here under this name").waitFor();
+    await page.getByRole("button", { name: "Leave it" }).click();
+
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByRole("button", { name: "Resume" }).waitFor();
     await page.getByRole("button", { name: "Resume" }).click();

@@ -334,7 +334,37 @@ describe("the app's sources", () => {
     await using app = await openApp();
     const asked = "/websub/abc?hub.mode=subscribe&hub.topic=https://n.example/&hub.challenge=x";
     expect((await app.ask("GET", asked)).status).toBe(404);
-    expect((await app.ask("POST", "/websub/abc", "<feed/>")).status).toBe(202);
+    expect((await app.ask("POST", "/websub/abc", "<feed/>")).status).toBe(410);
+  });
+
+  it("let an author be erased by the app: counted first, and only what was counted", async () => {
+    await using app = await openApp();
+    held = [
+      { id: "a", author: "ada_quay", text: about(1) },
+      { id: "b", author: "bo", text: about(2) },
+    ];
+    await collectOnce(app.workspace);
+    const author = "Loop:ada_quay";
+    const counted = await app.ask("POST", "/api/erasures/count", { author });
+    expect(JSON.parse(counted.text)).toEqual({ source: "Loop", names: ["ada_quay"], documents: 1, quarantined: 0 });
+    expect(await everything(app.workspace)).toContain("zebra1");
+
+    held = [...held, { id: "c", author: "ada_quay", text: about(3) }];
+    now += 60 * minuteMs;
+    await collectOnce(app.workspace);
+    const tooFew = await app.ask("POST", "/api/erasures", { author, documents: 1, quarantined: 0 });
+    expect([tooFew.status, (JSON.parse(tooFew.text) as { detail: string }).detail]).toEqual([
+      400,
+      "there are 2 documents and 0 quarantined rows of Loop:ada_quay by now; look at the count again, then erase",
+    ]);
+    expect(await everything(app.workspace)).toContain("zebra1");
+
+    const erased = await app.ask("POST", "/api/erasures", { author, documents: 2, quarantined: 0 });
+    expect([erased.status, JSON.parse(erased.text)]).toMatchObject([200, { documents: 2 }]);
+    const left = await everything(app.workspace);
+    expect(left).not.toMatch(/zebra[13]|ada_quay/);
+    expect(left).toContain("zebra2");
+    expect(JSON.parse((await app.ask("POST", "/api/erasures/count", { author: "nobody" })).text)).toMatchObject({ code: "USAGE" });
   });
 
   it("are told to Prometheus", async () => {

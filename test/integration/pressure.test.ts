@@ -1,7 +1,7 @@
 /** Pressure on the sample: the group that stands in it, every door, the odds of accounts and links, and what leaves for other tools. */
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Brief } from "../../src/report/answers.js";
+import type { Brief } from "../../src/report/brief/answers.js";
 import { countDocuments } from "../../src/report/documents.js";
 import {
   type Pressure,

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bringUpToDate } from "../../src/pipeline/current.js";
 import { importFile } from "../../src/pipeline/import.js";
 import { openWorkspace, type Workspace } from "../../src/pipeline/workspace.js";
-import type { DocumentList } from "../../src/report/answers.js";
 import type { ReportContext } from "../../src/report/context.js";
+import type { DocumentList } from "../../src/report/document-answers.js";
 import { countDocuments } from "../../src/report/documents.js";
 import {
   type Comparison,

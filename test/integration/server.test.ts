@@ -1,14 +1,8 @@
 /** The HTTP API on the sample: numbers that open, corrections that can be undone, and what it refuses. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  type Brief,
-  briefSchema,
-  type DocumentDetail,
-  type DocumentList,
-  documentDetailSchema,
-  documentListSchema,
-  workspaceStatusSchema,
-} from "../../src/report/answers.js";
+import { workspaceStatusSchema } from "../../src/report/answers.js";
+import { type Brief, briefSchema } from "../../src/report/brief/answers.js";
+import { type DocumentDetail, type DocumentList, documentDetailSchema, documentListSchema } from "../../src/report/document-answers.js";
 import { countDocuments } from "../../src/report/documents.js";
 import { createApp } from "../../src/server/app.js";
 import { type OpenSample, openSample } from "../sample-workspace.js";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { readerName } from "../../pipeline/read.js";
-import type { Brief } from "../../report/answers.js";
+import type { Brief } from "../../report/brief/answers.js";
 import { briefToHtml } from "../../report/brief/html.js";
 import { makeBrief } from "../../report/brief/make.js";
 import { briefToMarkdown } from "../../report/brief/markdown.js";

@@ -2,7 +2,9 @@ import { loadCatalogue } from "../../catalogue/load.js";
 import { catalogueFolders } from "../../catalogue/shipped.js";
 import { checkSources, type SourceCheck } from "../../collect/check-source.js";
 import { systemClock } from "../../collect/fetch/host-gate.js";
+import type { SourceFetcher } from "../../collect/source-step.js";
 import { parseConfig } from "../../core/config.js";
+import { LandfallError } from "../../core/errors.js";
 import { fetcherOf } from "../../pipeline/collect/collector.js";
 import { blockText } from "../../pipeline/collect/edit-sources.js";
 import { planOf } from "../../pipeline/collect/plan.js";
@@ -19,8 +21,11 @@ interface CheckOptions extends CommonOptions {
 /** Sources asked at the same time; most are on hosts of their own. */
 const atOnce = 8;
 
-/** Asks each starter source its first question, and says which still answer. */
-export async function checkStarters(options: CheckOptions, effects: Effects): Promise<void> {
+/**
+ * Asks each starter source its first question, and says which still answer.
+ * @param network a stand-in for the network
+ */
+export async function checkStarters(options: CheckOptions, effects: Effects, network?: SourceFetcher): Promise<void> {
   const catalogues = listFlag(options.catalogues);
   const catalogue = await loadCatalogue(catalogueFolders(catalogues));
   const blocks = starterSources(options.market, catalogues).map(blockText).join("\n");
@@ -30,8 +35,8 @@ export async function checkStarters(options: CheckOptions, effects: Effects): Pr
   const tasks = planOf({ config, catalogue, folder: "." }).flatMap(({ name, adapter, tasks: [task] }) =>
     task ? [{ source: name, adapter, task }] : [],
   );
-  await using fetcher = fetcherOf(config, version);
-  const checks = await checkSources(tasks, fetcher, {
+  await using own = network ? null : fetcherOf(config, version);
+  const checks = await checkSources(tasks, network ?? (own as SourceFetcher), {
     now: systemClock.now,
     concurrency: atOnce,
     signal: effects.signal,
@@ -39,6 +44,12 @@ export async function checkStarters(options: CheckOptions, effects: Effects): Pr
   });
   const good = checks.filter(({ verdict }) => verdict === "answers").length;
   if (!options.json) effects.print(`${good} of ${tasks.length} answer`);
+  // Where nobody at all has answered, it is not the sources that are gone.
+  if (checks.every(({ requests }) => requests === 0)) {
+    throw new LandfallError("FETCH_FAILED", `none of ${tasks.length} sources could be reached: this says nothing about them`, {
+      next: "check this machine's way to the public internet (name lookup, firewall, proxy), then run it again",
+    });
+  }
   if (good < tasks.length) process.exitCode = 1;
 }
 

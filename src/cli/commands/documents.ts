@@ -1,5 +1,6 @@
 import { LandfallError } from "../../core/errors.js";
-import { type DocumentFilter, type DocumentItem, documentFilterSchema } from "../../report/answers.js";
+import { type DocumentFilter, documentFilterSchema } from "../../report/answers.js";
+import type { DocumentItem } from "../../report/document-answers.js";
 import { listDocuments, type SortOrder } from "../../report/documents.js";
 import type { Effects } from "../effects.js";
 import { type CommonOptions, numberFlag } from "../flags.js";

@@ -69,8 +69,17 @@ export async function start(options: StartOptions, effects: Effects): Promise<vo
     version,
     reader: readerName(workspace),
     actions: workspaceActions(workspace),
-    desk: new SourceDesk(workspace, { version, collector, hubs, canChange: !isSample, onProblem: effects.tell }),
+    desk: new SourceDesk(workspace, {
+      version,
+      collector,
+      hubs,
+      canChange: !isSample,
+      inTurn: (work) => state.inTurn(work),
+      onErased: () => void state.inTurn(relateAnew).catch((error: Error) => effects.tell(error.message)),
+      onProblem: effects.tell,
+    }),
   });
+  const relateAnew = async () => state.setContext(await bringUpToDate(workspace, { signal: effects.signal }));
   const prepare = async () => {
     const report = {
       ...work,

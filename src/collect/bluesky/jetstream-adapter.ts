@@ -8,9 +8,9 @@ import { keepsEvent, postCollection, readJetstream, timeOfEvent } from "./jetstr
 export interface JetstreamSettings {
   /** The servers to choose from, the first asked first: `wss://jetstream.example`. Bluesky's own where absent. */
   servers?: string[];
-  /** How far back the first reading begins, in hours. Servers keep about a day. */
+  /** How far back the first reading begins where `since` does not say, in hours. */
   backHours?: number;
-  /** Nothing older is wanted, in Unix milliseconds. */
+  /** Where the first reading begins, in Unix milliseconds; a server gives what it still keeps of it, about a day. */
   since?: number;
 }
 
@@ -68,7 +68,8 @@ export const jetstream: SourceAdapter<JetstreamSettings> = {
     const servers = settings.servers.split(" ");
     const url = new URL("/subscribe", servers[serverOf(cursor) % servers.length]);
     url.searchParams.append("wantedCollections", postCollection);
-    const from = positionOf(cursor) ?? String(Math.max(Number(settings.since), now - Number(settings.backHours) * hourMs) * 1000);
+    const begin = Number(settings.since) || now - Number(settings.backHours) * hourMs;
+    const from = positionOf(cursor) ?? String(begin * 1000);
     url.searchParams.set("cursor", String(Math.max(0, Number(from) - overlapUs)));
     const { mayMatch } = matcherOf(settings.query);
     return {

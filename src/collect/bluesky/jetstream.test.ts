@@ -113,6 +113,13 @@ describe("jetstream", () => {
       String((now - 2 * 3600 * 1000) * 1000 - 5_000_000),
     ));
 
+  it("begins where it is told to begin", () => {
+    const [told] = jetstream.plan(query, { servers: ["wss://a.example"], since: now - 20 * 3600 * 1000 });
+    expect(new URL(jetstream.request(told, null, now).url).searchParams.get("cursor")).toBe(
+      String((now - 20 * 3600 * 1000) * 1000 - 5_000_000),
+    );
+  });
+
   it("leaves of a post that was made and deleted in one step only the deletion, and the other way round the post", () => {
     const stands = { seen: 2, firstPosition: String(timeUs), position: String(timeUs) };
     const gone = jetstream.read(task, null, answer(`${create("Quayphone")}\n${event({ operation: "delete" })}`, stands), {

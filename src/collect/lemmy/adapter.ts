@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StoredDocument } from "../../core/document.js";
 import { secondMs } from "../../core/time.js";
 import { extractLinks } from "../file/extract-links.js";
-import { afterPage, passOf } from "../newest-first.js";
+import { afterPageLookingBack, passOf } from "../newest-first.js";
 import { searchPhrases } from "../query.js";
 import type { SourceAdapter, SourceTask } from "../source.js";
 import { platformTime, sourceDocument, sourceItemId } from "../source-document.js";
@@ -72,7 +72,7 @@ export const lemmy: SourceAdapter<LemmySettings> = {
   pauseMs: secondMs,
   limits: [
     "A server knows the communities that somebody on it follows; a post is kept once, whichever server gave it.",
-    "A deleted post is known as deleted only while it still stands in the list.",
+    "A deleted post is known as deleted only while it still stands in the list: the last two days are read again every six hours, the last month every week.",
     "Votes are those of the moment of collection.",
   ],
 
@@ -141,7 +141,12 @@ export const lemmy: SourceAdapter<LemmySettings> = {
     const pass = passOf(cursor);
     const number = Number(pass.page ?? "1");
     const next = listed.length < pageSize ? null : (body.next_page ?? String((Number.isFinite(number) ? number : 1) + 1));
-    return { documents, deletions, diagnostics, ...afterPage(pass, instants, next, Number(task.settings.since)) };
+    return {
+      documents,
+      deletions,
+      diagnostics,
+      ...afterPageLookingBack(pass, instants, next, { since: Number(task.settings.since), now }),
+    };
   },
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StoredDocument } from "../../core/document.js";
 import { secondMs } from "../../core/time.js";
-import { afterPage, passOf } from "../newest-first.js";
+import { afterPageLookingBack, passOf } from "../newest-first.js";
 import { searchPhrases } from "../query.js";
 import type { SourceAdapter } from "../source.js";
 import { sourceItemId } from "../source-document.js";
@@ -34,7 +34,7 @@ export const reddit: SourceAdapter<RedditSettings> = {
   limits: [
     "A listing shows its newest 1,000 items: what is posted faster than it is collected is lost; use a key, or the monthly dumps.",
     "Private and quarantined communities are not seen.",
-    "A deleted post is known as deleted only when it is met again.",
+    "A deleted post is known as deleted only when it is met again: the last two days are read again every six hours, and what else of the last month the listing still shows every week.",
   ],
 
   plan(query, settings) {
@@ -84,7 +84,7 @@ export const reddit: SourceAdapter<RedditSettings> = {
       documents,
       deletions,
       diagnostics,
-      ...afterPage(passOf(cursor), instants, body.data.after ?? null, Number(task.settings.since)),
+      ...afterPageLookingBack(passOf(cursor), instants, body.data.after ?? null, { since: Number(task.settings.since), now }),
     };
   },
 };

@@ -1,28 +1,20 @@
 import type { Clock } from "../../collect/fetch/host-gate.js";
 import type { SourceTask } from "../../collect/source.js";
 import { type SourceFetcher, type SourceStep, stepSource } from "../../collect/source-step.js";
-import { nextOf } from "../../core/cron.js";
-import { dayMs, hourMs, minuteMs } from "../../core/time.js";
-import { newTask, type StepRow, type TaskState, taskStates } from "../../store/cursors.js";
+import { dayMs } from "../../core/time.js";
+import { finishBatch, keepBatch } from "../../store/batch.js";
+import { newTask, type StepRow, type TaskCounts, type TaskPosition, type TaskState, taskStates } from "../../store/cursors.js";
 import { erasedHashes } from "../../store/erasures.js";
 import type { Workspace } from "../workspace.js";
-import { commitStep } from "./commit.js";
+import { dueAfter, positionAfter } from "./after-step.js";
+import { type AnsweredStep, decideSteps } from "./commit.js";
 import type { PlannedSource } from "./plan.js";
 import { privacyKey } from "./privacy.js";
 import { failureOf } from "./step-failure.js";
 
-/** The first wait after a failure and the longest one: doubled in between, so that a source that is down costs a request a day. */
-const firstRetryMs = 2 * minuteMs;
-const longestRetryMs = dayMs;
-
-/** A source that says no or is gone is asked again this seldom: nothing will change within minutes. */
-const refusedRetryMs = 6 * hourMs;
-
-/** What a feed says of its own rhythm is believed up to here. */
-const longestTtlMs = 12 * hourMs;
-
-/** Part of the rhythm by which a next run is put off at random, so that sources drift apart. */
-const jitter = 0.1;
+/** Steps that are kept together at most, and the size of their answers, in bytes: what waits is held in memory. */
+const mostTogether = 200;
+const mostBytesTogether = 4 * 2 ** 20;
 
 /** Told of every step that was kept. */
 export type OnStep = (step: StepRow, state: TaskState) => void;
@@ -35,25 +27,47 @@ export interface CollectionOptions {
   range?: { since: number | null; until: number | null };
 }
 
-/** Asks tasks and keeps what they give. Steps of different tasks may be asked at once; they are kept one after the other. */
+/**
+ * Asks tasks and keeps what they give.
+ *
+ * While some steps are being kept others are asked; those that were answered by then are kept together. A task goes on in memory from a step that is not kept yet: killed, it goes on where
+ * its last kept step left it, and asks again.
+ */
 export class Collection {
   readonly #workspace: Workspace;
   readonly #options: CollectionOptions;
-  readonly #states = new Map<string, TaskState>();
+  readonly #positions = new Map<string, TaskPosition>();
+  readonly #counts = new Map<string, TaskCounts>();
   readonly #key: Buffer;
   #erased: ReadonlySet<string> = new Set();
-  #keeping: Promise<unknown> = Promise.resolve();
+  /** Answered and not kept yet, oldest first. */
+  #waiting: AnsweredStep[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #isKeeping = false;
+  /** Why steps can no longer be kept. */
+  #trouble: { error: unknown } | null = null;
+  #onTrouble: (error: unknown) => void = () => undefined;
+  /** Rejects when steps can no longer be kept; else it never settles. */
+  readonly broken = new Promise<never>((_, reject) => {
+    this.#onTrouble = reject;
+  });
 
   private constructor(workspace: Workspace, options: CollectionOptions) {
     this.#workspace = workspace;
     this.#options = options;
     this.#key = privacyKey(workspace.data);
+    this.broken.catch(() => undefined);
   }
 
   /** Opens a workspace's cursors. */
   static async open(workspace: Workspace, options: CollectionOptions): Promise<Collection> {
     const collection = new Collection(workspace, options);
-    for (const state of await taskStates(workspace.store)) collection.#states.set(keyOf(state.source, state.task), state);
+    await finishBatch(workspace.store, workspace.data);
+    for (const state of await taskStates(workspace.store)) {
+      const { rows, documents, duplicates, quarantined, deleted, ...position } = state;
+      collection.#positions.set(keyOf(state), position);
+      collection.#counts.set(keyOf(state), { rows, documents, duplicates, quarantined, deleted });
+    }
     await collection.reloadErasures();
     return collection;
   }
@@ -63,23 +77,25 @@ export class Collection {
     this.#erased = await erasedHashes(this.#workspace.store);
   }
 
-  /** Where a task stands; a run over a range of time has a cursor of its own. */
+  /** Where a task stands, with what it has counted in its kept steps; a run over a range of time has a cursor of its own. */
   state(source: PlannedSource, task: SourceTask): TaskState {
-    const name = task.key + this.#rangeSuffix();
-    return this.#states.get(keyOf(source.name, name)) ?? newTask(source.name, name);
+    const fresh = newTask(source.name, task.key + this.#rangeSuffix());
+    const key = keyOf(fresh);
+    return { ...fresh, ...this.#positions.get(key), ...this.#counts.get(key) };
   }
 
   /**
-   * Asks a task until it has nothing more for now, keeping each step.
+   * Asks a task until it has nothing more for now. When it returns its last steps may still wait to be kept.
    * @returns false where it failed or was stopped before its end
+   * @throws what kept earlier steps from being kept
    */
   async runPass(source: PlannedSource, task: SourceTask, signal?: AbortSignal): Promise<boolean> {
     for (;;) {
       if (signal?.aborted) return false;
-      const state = this.state(source, task);
+      const from: TaskPosition = this.state(source, task);
       let step: SourceStep;
       try {
-        step = await stepSource(source.adapter, this.#paced(source), task, state.cursor === "" ? null : JSON.parse(state.cursor), {
+        step = await stepSource(source.adapter, this.#paced(source), task, from.cursor === "" ? null : JSON.parse(from.cursor), {
           source: source.name,
           now: () => this.#options.clock.now(),
           signal,
@@ -88,43 +104,97 @@ export class Collection {
         if (signal?.aborted) return false;
         throw error;
       }
-      await this.#keep(source, state, step);
+      this.#keep(source, from, step);
+      await this.#room();
       if (failureOf(step)) return false;
       if (step.isDone) return true;
     }
   }
 
-  /** Waits until everything that is being kept is kept. */
+  /**
+   * Waits until everything that was answered is kept.
+   * @throws what kept it from being kept
+   */
+  async kept(): Promise<void> {
+    await this.settled();
+    if (this.#trouble) throw this.#trouble.error;
+  }
+
+  /** Waits until nothing is being kept. */
   async settled(): Promise<void> {
-    await this.#keeping.catch(() => undefined);
+    while (this.#isKeeping) await this.#turn.catch(() => undefined);
   }
 
   /** Does work on the store while no step is being kept. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#keeping.catch(() => undefined).then(work);
-    this.#keeping = turn;
+    const turn = this.#turn.catch(() => undefined).then(work);
+    this.#turn = turn;
     return await turn;
   }
 
-  async #keep(source: PlannedSource, state: TaskState, step: SourceStep): Promise<void> {
-    const { clock, range, onStep } = this.#options;
-    await this.exclusively(async () => {
-      const now = clock.now();
-      const oldest = source.keepDays === null ? 0 : now - source.keepDays * dayMs;
-      const kept = await commitStep(this.#workspace.store, state, step, {
+  #keep(source: PlannedSource, from: TaskPosition, step: SourceStep): void {
+    const { clock, range } = this.#options;
+    const now = clock.now();
+    const oldest = source.keepDays === null ? 0 : now - source.keepDays * dayMs;
+    const to = positionAfter(from, step, now, dueAfter(source, from, step, now, clock.random()));
+    this.#positions.set(keyOf(to), to);
+    this.#waiting.push({
+      from,
+      step,
+      to,
+      keep: {
         notBefore: Math.max(oldest, range?.since ?? 0),
         before: range?.until ?? Number.POSITIVE_INFINITY,
         pseudonyms: source.pseudonyms,
-        key: this.#key,
-        erased: this.#erased,
-        catalogue: this.#workspace.catalogue,
         rawDays: source.rawDays,
-        now,
-        due: dueAfter(source, state, step, now, clock.random()),
-      });
-      this.#states.set(keyOf(kept.state.source, kept.state.task), kept.state);
-      onStep?.(kept.row, kept.state);
+      },
     });
+    if (!this.#isKeeping && !this.#trouble) this.#keepWaiting();
+  }
+
+  /** Keeps what waits, one batch a turn, until nothing does. */
+  #keepWaiting(): void {
+    this.#isKeeping = true;
+    this.exclusively(() => this.#keepBatch()).then(
+      () => {
+        if (this.#waiting.length > 0) this.#keepWaiting();
+        else this.#isKeeping = false;
+      },
+      (error: unknown) => {
+        this.#trouble = { error };
+        this.#isKeeping = false;
+        this.#onTrouble(error);
+      },
+    );
+  }
+
+  async #keepBatch(): Promise<void> {
+    const { store, data, catalogue } = this.#workspace;
+    const rules = { key: this.#key, erased: this.#erased, catalogue };
+    const { batch, kept } = await decideSteps(store, this.#together(), rules, (position) => this.#counts.get(keyOf(position)) ?? noCounts);
+    await keepBatch(store, data, batch);
+    this.#waiting = this.#waiting.slice(kept.length);
+    for (const { row, state } of kept) {
+      const { rows, documents, duplicates, quarantined, deleted } = state;
+      this.#counts.set(keyOf(state), { rows, documents, duplicates, quarantined, deleted });
+      this.#options.onStep?.(row, state);
+    }
+  }
+
+  /** The first of what waits, as much as is kept at once: one step at least. */
+  #together(): AnsweredStep[] {
+    let bytes = 0;
+    const end = this.#waiting.findIndex(({ step }, at) => {
+      bytes += step.raw?.body.length ?? 0;
+      return at > 0 && (at >= mostTogether || bytes > mostBytesTogether);
+    });
+    return end < 0 ? this.#waiting : this.#waiting.slice(0, end);
+  }
+
+  /** Until what waits is no more than what is kept at once. */
+  async #room(): Promise<void> {
+    while (!this.#trouble && this.#together().length < this.#waiting.length) await this.#turn.catch(() => undefined);
+    if (this.#trouble) throw this.#trouble.error;
   }
 
   /** The fetcher at the pace of a source. */
@@ -145,26 +215,8 @@ export class Collection {
   }
 }
 
-function keyOf(source: string, task: string): string {
-  return `${source}\u001f${task}`;
-}
+const noCounts: TaskCounts = { rows: 0, documents: 0, duplicates: 0, quarantined: 0, deleted: 0 };
 
-/** When a task is to be asked again after a step, in Unix milliseconds. */
-export function dueAfter(
-  { everyMs, cron, config }: Pick<PlannedSource, "everyMs" | "cron" | "config">,
-  { failures }: Pick<TaskState, "failures">,
-  step: Pick<SourceStep, "outcome" | "isDone" | "cursor" | "retryAfterMs" | "diagnostics" | "documents">,
-  now: number,
-  random: number,
-): number {
-  const spread = 1 + jitter * random;
-  if (failureOf(step) === null) {
-    if (!step.isDone) return now;
-    if (cron) return nextOf(cron, now) ?? now + longestRetryMs;
-    const ttlMinutes = config.every === undefined && typeof step.cursor.ttlMinutes === "number" ? step.cursor.ttlMinutes : 0;
-    return now + Math.round(Math.max(everyMs, Math.min(ttlMinutes * minuteMs, longestTtlMs)) * spread);
-  }
-  const doubled = Math.min(firstRetryMs * 2 ** Math.min(failures, 20), longestRetryMs);
-  const least = step.outcome === "refused" || step.outcome === "gone" ? refusedRetryMs : 0;
-  return now + Math.round(Math.max(Math.min(doubled, longestRetryMs), least, step.retryAfterMs ?? 0) * spread);
+function keyOf({ source, task }: Pick<TaskPosition, "source" | "task">): string {
+  return `${source}\u001f${task}`;
 }

@@ -34,20 +34,28 @@ export interface CollectorOptions {
 /** Which tasks of a source are asked: all of them, or those that are due now (Unix milliseconds). */
 type Wanted = "all" | { now: number };
 
-/** How a source did in a run. */
-export interface SourceRun {
+/** How the asking of a source went. */
+interface SourcePass {
   source: string;
   tasks: number;
-  documents: number;
-  duplicates: number;
-  quarantined: number;
-  deleted: number;
-  requests: number;
   /** Tasks that reached their end. */
   finished: number;
   /** Why the others did not; the first one. */
   failure: string | null;
 }
+
+const countKeys = ["documents", "duplicates", "quarantined", "deleted", "requests"] as const;
+type SourceCounts = Record<(typeof countKeys)[number], number>;
+const noCounts: SourceCounts = { documents: 0, duplicates: 0, quarantined: 0, deleted: 0, requests: 0 };
+
+function difference(after: SourceCounts, before: SourceCounts): SourceCounts {
+  const counts = { ...after };
+  for (const key of countKeys) counts[key] -= before[key];
+  return counts;
+}
+
+/** How a source did in a run. */
+export interface SourceRun extends SourcePass, SourceCounts {}
 
 /** The fetcher of a workspace: honest about who asks, open to the hosts that it allows by name. */
 export function fetcherOf({ collect }: Config, version: string, clock: Clock = systemClock): Fetcher {
@@ -93,11 +101,6 @@ export class Collector implements AsyncDisposable {
     return this.#running;
   }
 
-  /** The cursors that it works on. */
-  get collection(): Collection {
-    return this.#collection;
-  }
-
   /** Takes in other settings: sources added, removed, paused or resumed. */
   reload(config: Config): void {
     this.#sources = planSources(config, this.#workspace.catalogue, {
@@ -129,16 +132,33 @@ export class Collector implements AsyncDisposable {
     if (unknown !== undefined)
       throw new LandfallError("NOT_FOUND", `there is no live source '${unknown}'`, { next: "`landfall sources` lists them" });
     const wanted = this.#sources.filter(({ name, config }) => (names.length === 0 ? !config.paused : names.includes(name)));
-    const runs = await this.#runAll(wanted, "all", signal);
+    const before = new Map(wanted.map((source) => [source.name, this.#countsOf(source)]));
+    const passes = await this.#askAll(wanted, "all", signal);
+    await this.#collection.kept();
     await this.#keepHouse();
-    return runs;
+    return wanted.flatMap((source) => {
+      const pass = passes.get(source.name);
+      return pass ? [{ ...pass, ...difference(this.#countsOf(source), before.get(source.name) as SourceCounts) }] : [];
+    });
   }
 
-  /** Asks what is due now, and says what was asked. */
-  async runDue(signal?: AbortSignal): Promise<SourceRun[]> {
+  /** Asks what is due now. When it returns, the last of it may still wait to be kept; {@link Collector.kept} waits for that. */
+  async askDue(signal?: AbortSignal): Promise<void> {
     const now = this.#clock.now();
-    const due = this.#sources.filter((source) => this.#dueOf(source) <= now);
-    return this.#runAll(due, { now }, signal);
+    await this.#askAll(
+      this.#sources.filter((source) => this.#dueOf(source) <= now),
+      { now },
+      signal,
+    );
+    await this.#keepHouse();
+  }
+
+  /**
+   * Waits until everything that was answered is kept.
+   * @throws what kept it from being kept
+   */
+  kept(): Promise<void> {
+    return this.#collection.kept();
   }
 
   /** When the next task is due, in Unix milliseconds; infinite where there is none. */
@@ -167,15 +187,24 @@ export class Collector implements AsyncDisposable {
       .filter((source) => soon.has(source.name) || this.#dueOf(source) <= now)
       .slice(0, Math.max(0, this.#workspace.config.collect.concurrency - this.#running.size));
     for (const source of due) {
-      const work = this.#runSource(source, soon.has(source.name) ? "all" : { now }, signal)
+      const work = this.#askSource(source, soon.has(source.name) ? "all" : { now }, signal)
         .then(() => this.#wake())
         .finally(() => atWork.delete(work));
       atWork.add(work);
     }
     for (const name of soon) if (this.#running.has(name) && !due.some((source) => source.name === name)) this.#soon.add(name);
-    if (this.#running.size === 0) await this.#keepHouse();
+    await this.#keepHouse();
     // A step that could not be kept ends the watch: nothing would be kept after it either.
-    await Promise.race([this.#sleep(signal), ...atWork]);
+    await Promise.race([this.#sleep(signal), this.#collection.broken, ...atWork]);
+  }
+
+  /** Erases while no step is being kept; from then on nothing by the erased is kept. */
+  erasing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#collection.exclusively(async () => {
+      const done = await work();
+      await this.#collection.reloadErasures();
+      return done;
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -204,19 +233,19 @@ export class Collector implements AsyncDisposable {
     return closed;
   }
 
-  async #runAll(sources: PlannedSource[], wanted: Wanted, signal?: AbortSignal): Promise<SourceRun[]> {
-    const runs = new Map<string, SourceRun>();
+  async #askAll(sources: PlannedSource[], wanted: Wanted, signal?: AbortSignal): Promise<Map<string, SourcePass>> {
+    const passes = new Map<string, SourcePass>();
     const waiting = [...sources];
     const worker = async () => {
       for (let source = waiting.shift(); source && !signal?.aborted; source = waiting.shift())
-        runs.set(source.name, await this.#runSource(source, wanted, signal));
+        passes.set(source.name, await this.#askSource(source, wanted, signal));
     };
     await Promise.all(Array.from({ length: Math.min(this.#workspace.config.collect.concurrency, waiting.length) }, worker));
-    return sources.flatMap(({ name }) => runs.get(name) ?? []);
+    return passes;
   }
 
   /** Asks the tasks of a source one after the other: most are on one host anyway. */
-  async #runSource(source: PlannedSource, wanted: Wanted, signal?: AbortSignal): Promise<SourceRun> {
+  async #askSource(source: PlannedSource, wanted: Wanted, signal?: AbortSignal): Promise<SourcePass> {
     this.#running.add(source.name);
     try {
       const closed = this.#closedHosts(source);
@@ -225,35 +254,33 @@ export class Collector implements AsyncDisposable {
           wanted === "all" ||
           Math.max(this.#collection.state(source, task).due, closed.get(hostOfTask(source.adapter, task)) ?? 0) <= wanted.now,
       );
-      const run: SourceRun = {
-        source: source.name,
-        tasks: tasks.length,
-        documents: 0,
-        duplicates: 0,
-        quarantined: 0,
-        deleted: 0,
-        requests: 0,
-        finished: 0,
-        failure: null,
-      };
+      const pass: SourcePass = { source: source.name, tasks: tasks.length, finished: 0, failure: null };
       const silent = new Set<string | null>();
       for (const task of tasks) {
         if (signal?.aborted) break;
         const host = hostOfTask(source.adapter, task);
         if (host !== null && silent.has(host)) continue;
-        const before = this.#collection.state(source, task);
         const isFinished = await this.#collection.runPass(source, task, signal);
-        const after = this.#collection.state(source, task);
-        for (const key of ["documents", "duplicates", "quarantined", "deleted", "requests"] as const) run[key] += after[key] - before[key];
-        run.finished += Number(isFinished);
+        pass.finished += Number(isFinished);
         if (isFinished || signal?.aborted) continue;
-        run.failure ??= after.reason;
-        if (hostCodes.has(after.code)) silent.add(host);
+        const { reason, code } = this.#collection.state(source, task);
+        pass.failure ??= reason;
+        if (hostCodes.has(code)) silent.add(host);
       }
-      return run;
+      return pass;
     } finally {
       this.#running.delete(source.name);
     }
+  }
+
+  /** What all tasks of a source have counted. */
+  #countsOf(source: PlannedSource): SourceCounts {
+    const counts = { ...noCounts };
+    for (const task of source.tasks) {
+      const state = this.#collection.state(source, task);
+      for (const key of countKeys) counts[key] += state[key];
+    }
+    return counts;
   }
 
   async #keepHouse(): Promise<void> {

@@ -1,133 +1,210 @@
 import type { SourceStep } from "../../collect/source-step.js";
 import type { StoredDocument } from "../../core/document.js";
 import { stableId } from "../../core/hash.js";
-import { announcedDeletions, type StepRow, saveStep, saveTask, type TaskState } from "../../store/cursors.js";
-import { saveDocuments } from "../../store/documents.js";
-import { eraseDocuments, idsByAuthor, presentIds } from "../../store/erasures.js";
-import { savePayload } from "../../store/payloads.js";
-import { saveQuarantine } from "../../store/quarantine.js";
+import type { Batch } from "../../store/batch.js";
+import type { StepRow, TaskCounts, TaskPosition, TaskState } from "../../store/cursors.js";
+import { documentRows, type KnownDocument, knownDocuments } from "../../store/documents.js";
+import { idsByAuthor, presentIds } from "../../store/erasures.js";
+import { payloadRow, payloadTable } from "../../store/payloads.js";
+import { quarantineRows } from "../../store/quarantine.js";
 import type { Store } from "../../store/store.js";
 import { isErased, type KeepRules, keepDocument } from "./keep-document.js";
 import { pseudonymOf, pseudonymousId } from "./privacy.js";
-import { failureOf, isAskingDefect } from "./step-failure.js";
+import { isAskingDefect } from "./step-failure.js";
 
-/** What a commit needs besides the step. */
-export interface CommitRules extends KeepRules {
-  /** Days that the raw answer is kept; 0 for not at all. */
-  rawDays: number;
-  /** Unix milliseconds. */
-  now: number;
-  /** When the task is asked again after this step, in Unix milliseconds. */
-  due: number;
+/** A step that was asked and is to be kept. */
+export interface AnsweredStep {
+  /** Where its task stood when it was asked. */
+  from: TaskPosition;
+  step: SourceStep;
+  /** Where its task stands once it is kept. */
+  to: TaskPosition;
+  keep: Pick<KeepRules, "notBefore" | "before" | "pseudonyms"> & {
+    /** Days that the raw answer is kept; 0 for not at all. */
+    rawDays: number;
+  };
+}
+
+/** What counts for all steps of a batch. */
+type CommonRules = Pick<KeepRules, "key" | "erased" | "catalogue">;
+
+export interface DecidedSteps {
+  batch: Batch;
+  /** What each step did and where its task stands then: of the first steps given, as many as go into one batch. */
+  kept: { row: StepRow; state: TaskState }[];
 }
 
 /**
- * Keeps what a step gave, and then where its task stands: documents, quarantine, raw answer, the step's row, deletions, and last the cursor.
+ * Decides what becomes of some steps, in their order and as if each had been kept by itself: documents, quarantine, raw answers, the steps' rows, cursors, and what is erased. It
+ * writes nothing. The counts are exact where every earlier batch is in the store and nobody else writes documents.
  *
- * Killed between any two of them, the step is done again under its old number: documents are known by id and run and count as before, and every other row replaces its former self. So
- * the sums are those of an undisturbed run.
- * @returns where the task stands now, and what the step did
+ * A batch erases last: a step that brings again what an earlier one deletes begins the next batch.
+ * @param countsOf what a task has counted in all
  */
-export async function commitStep(
+export async function decideSteps(
   store: Store,
-  state: TaskState,
-  step: SourceStep,
-  rules: CommitRules,
-): Promise<{ state: TaskState; row: StepRow }> {
-  const { source, task } = state;
-  const run = stableId("step", source, task, String(state.step));
-  const documents = step.documents.flatMap((document): StoredDocument[] => {
-    const kept = keepDocument(document, rules);
-    return kept ? [kept] : [];
-  });
-  // Named by what was kept so far and not by the step: a failed try after a kill must not make the killed step's documents another run's.
-  const saved = await saveDocuments(store, documents, stableId("collect", source, task, String(state.documents + state.duplicates)));
-  const defects = step.diagnostics.filter((diagnostic) => !isAskingDefect(diagnostic));
-  await saveQuarantine(store, rules.pseudonyms ? defects.map((defect) => ({ ...defect, raw: "" })) : defects, run);
-  // What only says again what is known needs no second reading.
-  const hasNews = saved.added + saved.updated + defects.length > 0;
-  // An answer that still shows an erased author is not kept.
-  const showsErased = step.documents.some((document) => isErased(document, rules));
-  if (step.raw && rules.rawDays > 0 && !showsErased && step.raw.body.length > 0 && hasNews) {
-    const { url, contentType, body, fetchedAt } = step.raw;
-    await savePayload(
-      store,
-      {
-        source,
-        task,
-        step: state.step,
-        run,
-        url,
-        contentType: contentType ?? "",
-        cursor: state.cursor,
-        at: fetchedAt,
-        body,
-        documents: documents.map(({ id }) => id),
-      },
-      rules.rawDays,
-    );
+  steps: readonly AnsweredStep[],
+  rules: CommonRules,
+  countsOf: (position: TaskPosition) => TaskCounts,
+): Promise<DecidedSteps> {
+  const prepared = steps.map((answered) => prepare(answered, rules));
+  const landing = await Landing.among(store, prepared, rules);
+  const counts = new Map<string, TaskCounts>();
+  const kept: DecidedSteps["kept"] = [];
+  for (const one of prepared) {
+    if (!landing.takes(one)) break;
+    const row = await landing.take(one);
+    const key = stableId(row.source, row.task);
+    const after = addCounts(counts.get(key) ?? countsOf(one.from), row);
+    counts.set(key, after);
+    kept.push({ row, state: { ...one.to, ...after } });
   }
-  const tellsDeletions = step.deletions.length + (step.deletedPrefixes?.length ?? 0) > 0;
-  const toDelete = tellsDeletions ? await idsToDelete(store, source, step, rules) : [];
-  // What was deleted before a kill is no longer there to be counted: the step's row, kept before it, has the number.
-  const deleted = tellsDeletions ? Math.max(toDelete.length, await announcedDeletions(store, state)) : 0;
-
-  const failure = failureOf(step);
-  const isAnswered = step.outcome === "read" || step.outcome === "unchanged";
-  const row: StepRow = {
-    source,
-    task,
-    step: state.step,
-    at: rules.now,
-    outcome: failure && isAnswered ? "failed" : step.outcome,
-    code: failure?.code ?? "",
-    reason: failure?.reason ?? "",
-    requests: step.requests,
-    bytes: step.raw?.body.length ?? 0,
-    documents: saved.added,
-    duplicates: saved.known + saved.updated,
-    quarantined: defects.length,
-    deleted,
-    lag: saved.added > 0 ? lagOf(documents, state, rules.now) : null,
-  };
-  const isGood = failure === null;
-  const next: TaskState = {
-    ...state,
-    // After a failure it stands where it stood; it may say how often it failed there, or which server is next.
-    cursor: isGood || Object.keys(step.cursor).length > 0 ? JSON.stringify(step.cursor) : state.cursor,
-    step: state.step + 1,
-    passes: state.passes + Number(isGood && step.isDone),
-    rows: state.rows + row.documents + row.duplicates + row.quarantined,
-    documents: state.documents + row.documents,
-    duplicates: state.duplicates + row.duplicates,
-    quarantined: state.quarantined + row.quarantined,
-    deleted: state.deleted + deleted,
-    requests: state.requests + step.requests,
-    failures: isGood ? 0 : state.failures + 1,
-    outcome: row.outcome,
-    code: row.code,
-    reason: row.reason,
-    succeeded: isGood ? rules.now : state.succeeded,
-    at: rules.now,
-    due: rules.due,
-  };
-  await saveStep(store, row);
-  await eraseDocuments(store, toDelete);
-  await saveTask(store, next);
-  return { state: next, row };
+  return { batch: landing.batch(kept), kept };
 }
 
-/** What of a step's deletions is here. Under pseudonyms neither an id nor an account stands as the source names it. */
-async function idsToDelete(store: Store, source: string, step: SourceStep, { pseudonyms, key }: CommitRules): Promise<string[]> {
-  const prefixes = step.deletedPrefixes ?? [];
-  if (!pseudonyms) return presentIds(store, step.deletions, prefixes);
-  const accounts = prefixes.map((prefix) => pseudonymOf(key, prefix.slice(prefix.indexOf(":") + 1).replace(/[./]$/, "")));
-  const hashed = step.deletions.map((id) => pseudonymousId(key, id));
-  return [...(await presentIds(store, hashed)), ...(accounts.length > 0 ? await idsByAuthor(store, source, accounts) : [])];
+function addCounts(
+  before: TaskCounts,
+  { documents, duplicates, quarantined, deleted }: Pick<StepRow, "documents" | "duplicates" | "quarantined" | "deleted">,
+): TaskCounts {
+  return {
+    rows: before.rows + documents + duplicates + quarantined,
+    documents: before.documents + documents,
+    duplicates: before.duplicates + duplicates,
+    quarantined: before.quarantined + quarantined,
+    deleted: before.deleted + deleted,
+  };
+}
+
+/** A step with what of it is kept and deleted here. */
+interface PreparedStep extends AnsweredStep {
+  documents: StoredDocument[];
+  /** Ids as they stand here: under pseudonyms an id does not stand as the source names it. */
+  deletions: string[];
+}
+
+function prepare(answered: AnsweredStep, rules: CommonRules): PreparedStep {
+  const { step, keep } = answered;
+  const all = { ...keep, ...rules };
+  return {
+    ...answered,
+    documents: step.documents.flatMap((document) => keepDocument(document, all) ?? []),
+    deletions: keep.pseudonyms ? step.deletions.map((id) => pseudonymousId(rules.key, id)) : step.deletions,
+  };
+}
+
+/** How steps land, one after the other, among the documents that are there. */
+class Landing {
+  readonly #store: Store;
+  readonly #rules: CommonRules;
+  readonly #known: Map<string, KnownDocument>;
+  /** Present documents of accounts that are gone at their source. */
+  readonly #ofAccounts: readonly string[];
+  readonly #documents: object[] = [];
+  readonly #quarantine: object[] = [];
+  readonly #payloads: object[] = [];
+  readonly #erase = new Set<string>();
+  #taken = 0;
+
+  private constructor(store: Store, rules: CommonRules, known: Map<string, KnownDocument>, ofAccounts: readonly string[]) {
+    this.#store = store;
+    this.#rules = rules;
+    this.#known = known;
+    this.#ofAccounts = ofAccounts;
+  }
+
+  static async among(store: Store, steps: readonly PreparedStep[], rules: CommonRules): Promise<Landing> {
+    const ids = new Set(steps.flatMap(({ documents, deletions }) => [...documents.map(({ id }) => id), ...deletions]));
+    const prefixes = steps.flatMap(({ step, keep }) => (keep.pseudonyms ? [] : (step.deletedPrefixes ?? [])));
+    const known = ids.size === 0 ? new Map<string, KnownDocument>() : await knownDocuments(store, [...ids]);
+    return new Landing(store, rules, known, prefixes.length === 0 ? [] : await presentIds(store, [], [...new Set(prefixes)]));
+  }
+
+  /** False for a step that must wait for the next batch. */
+  takes({ keep, step, documents }: PreparedStep): boolean {
+    // Under pseudonyms an account's documents are found in the store only.
+    const looksIntoStore = keep.pseudonyms && (step.deletedPrefixes ?? []).length > 0;
+    if (looksIntoStore && this.#taken > 0) return false;
+    return this.#erase.size === 0 || !documents.some(({ id }) => this.#erase.has(id));
+  }
+
+  async take(prepared: PreparedStep): Promise<StepRow> {
+    this.#taken++;
+    const { from, to, step, keep, documents } = prepared;
+    const { source, task } = from;
+    const nextVersion = () => this.#store.nextVersion();
+    const run = stableId("step", source, task, String(from.step));
+    const landed = documentRows(documents, this.#known, run, nextVersion);
+    this.#documents.push(...landed.rows);
+    const { added, updated, known } = landed.counts;
+
+    const defects = step.diagnostics.filter((diagnostic) => !isAskingDefect(diagnostic));
+    const shown = keep.pseudonyms ? defects.map((defect) => ({ ...defect, raw: "" })) : defects;
+    this.#quarantine.push(...quarantineRows(shown, run, to.at, nextVersion));
+
+    // What only says again what is known needs no second reading, and an answer that still shows an erased author is not kept.
+    const isWorthKeeping = added + updated + defects.length > 0 && !step.documents.some((document) => isErased(document, this.#rules));
+    if (step.raw && keep.rawDays > 0 && step.raw.body.length > 0 && isWorthKeeping) {
+      const { url, contentType, body, fetchedAt } = step.raw;
+      const ids = documents.map(({ id }) => id);
+      const answer = { url, contentType: contentType ?? "", cursor: from.cursor, at: fetchedAt, body, documents: ids };
+      this.#payloads.push(payloadRow({ source, task, step: from.step, run, ...answer }, keep.rawDays, nextVersion()));
+    }
+
+    const gone = await this.#present(prepared);
+    for (const id of gone) {
+      this.#erase.add(id);
+      this.#known.delete(id);
+    }
+    return {
+      source,
+      task,
+      step: from.step,
+      at: to.at,
+      outcome: to.outcome === "" ? step.outcome : to.outcome,
+      code: to.code,
+      reason: to.reason,
+      requests: step.requests,
+      bytes: step.raw?.body.length ?? 0,
+      documents: added,
+      duplicates: known + updated,
+      quarantined: defects.length,
+      deleted: gone.size,
+      lag: added > 0 ? lagOf(documents, from, to.at) : null,
+    };
+  }
+
+  batch(kept: DecidedSteps["kept"]): Batch {
+    const versioned = (row: object): object => ({ ...row, version: this.#store.nextVersion() });
+    return {
+      inserts: [
+        { table: "documents", rows: this.#documents },
+        { table: "quarantine", rows: this.#quarantine },
+        { table: payloadTable, rows: this.#payloads },
+        { table: "source_steps", rows: kept.map(({ row }) => versioned(row)) },
+        { table: "cursors", rows: kept.map(({ state }) => versioned(state)) },
+      ],
+      erase: [...this.#erase],
+    };
+  }
+
+  /** What of a step's deletions is here. */
+  async #present({ step, keep, from, deletions }: PreparedStep): Promise<Set<string>> {
+    const prefixes = step.deletedPrefixes ?? [];
+    const present = new Set(deletions.filter((id) => this.#known.has(id)));
+    if (prefixes.length === 0) return present;
+    if (keep.pseudonyms) {
+      const accounts = prefixes.map((prefix) => pseudonymOf(this.#rules.key, prefix.slice(prefix.indexOf(":") + 1).replace(/[./]$/, "")));
+      for (const id of await idsByAuthor(this.#store, from.source, accounts)) present.add(id);
+    } else {
+      for (const id of [...this.#ofAccounts, ...this.#known.keys()])
+        if (!this.#erase.has(id) && prefixes.some((prefix) => id.startsWith(prefix))) present.add(id);
+    }
+    return present;
+  }
 }
 
 /** Median time between publication and now of what was published since the last look; the backlog of a first pass says nothing about lag. */
-function lagOf(documents: readonly StoredDocument[], { succeeded }: TaskState, now: number): number | null {
+function lagOf(documents: readonly StoredDocument[], { succeeded }: TaskPosition, now: number): number | null {
   if (succeeded === null) return null;
   const lags = documents
     .flatMap(({ time }) =>

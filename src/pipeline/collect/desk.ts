@@ -8,6 +8,7 @@ import { currentGeneration } from "../relate.js";
 import { readWorkspaceFile, type Workspace, workspaceFile } from "../workspace.js";
 import type { Collector } from "./collector.js";
 import { addSource, editFile, pauseSource, removeSource, type SourceInput } from "./edit-sources.js";
+import { type AuthorErasure, countAuthor, eraseAuthor } from "./erase-author.js";
 import type { HubSubscriptions } from "./hub-subscriptions.js";
 import { type PlannedSource, planOf, requestsADay } from "./plan.js";
 import { type TriedSource, tryAddress, tryNamed } from "./try-address.js";
@@ -21,6 +22,10 @@ export interface DeskOptions {
   hubs?: HubSubscriptions;
   /** False for the shipped sample, whose file is nobody's. */
   canChange: boolean;
+  /** Does work after all that was begun before it: nobody reads a document while it is erased. */
+  inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told when an author was erased: what is left is to be related anew. */
+  onErased?: () => void;
   /** Told of a workspace file that was changed into something that can't be read. */
   onProblem?: (message: string) => void;
 }
@@ -88,6 +93,32 @@ export class SourceDesk {
     collector.askSoon(name);
   }
 
+  /** What erasing an author would take away; erases nothing. */
+  countAuthor(account: string): Promise<AuthorErasure> {
+    return countAuthor(this.#workspace, account);
+  }
+
+  /**
+   * Erases an author, where there is still as much of theirs as was counted.
+   * @throws LandfallError USAGE where there is more or less by now, and in the sample
+   */
+  async eraseAuthor(account: string, counted: Pick<AuthorErasure, "documents" | "quarantined">): Promise<AuthorErasure> {
+    const { canChange, collector, inTurn = (work) => work(), onErased } = this.#options;
+    if (!canChange) throw new LandfallError("USAGE", "nobody can be erased from the sample");
+    const erase = async () => {
+      const { documents, quarantined } = await this.countAuthor(account);
+      if (documents !== counted.documents || quarantined !== counted.quarantined) {
+        throw new LandfallError("USAGE", `there are ${documents} documents and ${quarantined} quarantined rows of ${account} by now`, {
+          next: "look at the count again, then erase",
+        });
+      }
+      return eraseAuthor(this.#workspace, account, Date.now());
+    };
+    const erased = await inTurn(() => (collector ? collector.erasing(erase) : erase()));
+    onErased?.();
+    return erased;
+  }
+
   /** Follows changes that are made to the workspace file by hand, or by another command. */
   watchFile(signal: AbortSignal): void {
     const file = join(this.#workspace.folder, workspaceFile);
@@ -106,7 +137,10 @@ export class SourceDesk {
   reload(): void {
     const { config } = readWorkspaceFile(this.#workspace.folder);
     this.#workspace.config = { ...this.#workspace.config, sources: config.sources, collect: config.collect };
-    this.#options.collector?.reload(this.#workspace.config);
+    const { collector, hubs, onProblem } = this.#options;
+    collector?.reload(this.#workspace.config);
+    const asked = config.sources.flatMap((source) => (source.kind === "file" || source.paused ? [] : source.name));
+    hubs?.keepOnly(new Set(asked)).catch((error: Error) => onProblem?.(`a hub could not be told: ${error.message}`));
   }
 
   #change(edit: (text: string) => string): void {

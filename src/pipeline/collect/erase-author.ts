@@ -1,15 +1,29 @@
 import { LandfallError } from "../../core/errors.js";
-import { eraseDocuments, eraseQuarantined, idsByAuthor, namesBehind, saveErasure } from "../../store/erasures.js";
+import { countQuarantinedNaming, eraseDocuments, eraseQuarantined, idsByAuthor, namesBehind, saveErasure } from "../../store/erasures.js";
 import type { Workspace } from "../workspace.js";
 import { platformOf } from "./keep-document.js";
 import { authorHash, privacyKey, pseudonymOf } from "./privacy.js";
 
-/** What was erased. */
+/** What erasing an author takes away. */
 export interface AuthorErasure {
   source: string;
+  /** The author's names here: the one given, and others of the same permanent id. */
+  names: string[];
   documents: number;
-  /** Rows of quarantine that named the author. */
+  /** Rows of quarantine that name the author. */
   quarantined: number;
+}
+
+/**
+ * Counts what {@link eraseAuthor} would erase, and erases nothing.
+ * @param account `source:name`; the name as the documents carry it, or the true one where they carry pseudonyms
+ * @throws LandfallError USAGE where no source of the workspace begins it
+ */
+export async function countAuthor(workspace: Workspace, account: string): Promise<AuthorErasure> {
+  const { source, names, ids } = await findAuthor(workspace, account);
+  let quarantined = 0;
+  for (const name of names) quarantined += await countQuarantinedNaming(workspace.store, source, name);
+  return { source, names, documents: ids.length, quarantined };
 }
 
 /**
@@ -17,11 +31,24 @@ export interface AuthorErasure {
  * neither collected nor imported again.
  *
  * The hash comes first: whoever collects at the same time brings nothing back, and a run that was cut short is made whole by running it again.
- * @param account `source:name`; the name as the documents carry it, or the true one where they carry pseudonyms
- * @throws LandfallError USAGE where no source of the workspace begins it
+ * @throws LandfallError USAGE where no source of the workspace begins the account
  */
 export async function eraseAuthor(workspace: Workspace, account: string, now: number): Promise<AuthorErasure> {
-  const { store, config, data } = workspace;
+  const { store, data } = workspace;
+  const { source, names, platforms, ids } = await findAuthor(workspace, account);
+  const key = privacyKey(data);
+  for (const place of [source, ...platforms])
+    for (const name of names) await saveErasure(store, authorHash(key, place, name), ids.length, now);
+  const documents = await eraseDocuments(store, ids);
+  let quarantined = 0;
+  for (const name of names) quarantined += await eraseQuarantined(store, source, name);
+  return { source, names, documents, quarantined };
+}
+
+async function findAuthor(
+  { store, config, data }: Workspace,
+  account: string,
+): Promise<{ source: string; names: string[]; platforms: string[]; ids: string[] }> {
   const held = await store.query<{ source: string }>("SELECT DISTINCT toString(source) AS source FROM documents");
   const sources = new Set([...held.map(({ source }) => source), ...config.sources.flatMap(({ name }) => name ?? [])]);
   const source = [...sources].filter((name) => account.startsWith(`${name}:`)).sort((a, b) => b.length - a.length)[0];
@@ -37,10 +64,5 @@ export async function eraseAuthor(workspace: Workspace, account: string, now: nu
   // A handle may change and differ by how a post was found; the permanent id stays.
   const names = [...new Set([author, ...(platforms.length > 0 ? await namesBehind(store, here) : [])])];
   const ids = await idsByAuthor(store, source, [...names, pseudonymOf(key, author)], platforms);
-  for (const place of [source, ...platforms])
-    for (const name of names) await saveErasure(store, authorHash(key, place, name), ids.length, now);
-  const documents = await eraseDocuments(store, ids);
-  let quarantined = 0;
-  for (const name of names) quarantined += await eraseQuarantined(store, source, name);
-  return { source, documents, quarantined };
+  return { source, names, platforms, ids };
 }

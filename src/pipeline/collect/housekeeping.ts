@@ -6,7 +6,7 @@ import type { Workspace } from "../workspace.js";
 import type { PlannedSource } from "./plan.js";
 
 /**
- * Lets go of what is past its time: documents by their source's `keep_days`, raw answers by `raw_days`, old steps.
+ * Lets go of what is past its time: documents by their source's `keep_days`, raw answers by `raw_days`, old steps, memory held free.
  * @returns how many documents were erased
  */
 export async function keepHouse({ store }: Workspace, sources: readonly PlannedSource[], now: number): Promise<number> {
@@ -16,5 +16,6 @@ export async function keepHouse({ store }: Workspace, sources: readonly PlannedS
   }
   await dropOldPayloads(store, now);
   await dropOldSteps(store, now);
+  await store.trimMemory();
   return erased;
 }

@@ -45,8 +45,8 @@ describe("HubSubscriptions", () => {
     const { hubs, sent, news } = subscribed();
     await hubs.offer("News", cursor);
     const body = Buffer.from("<feed/>");
-    hubs.deliver(idOf(sent[0]), body, "sha256=00");
-    hubs.deliver("unknown", body, null);
+    expect(hubs.deliver(idOf(sent[0]), body, "sha256=00")).toBe(202);
+    expect(hubs.deliver("unknown", body, null)).toBe(410);
     expect(news).toEqual([]);
     hubs.deliver(idOf(sent[0]), body, `sha256=${createHmac("sha256", sent[0]["hub.secret"]).update(body).digest("hex")}`);
     expect(news).toEqual(["News"]);

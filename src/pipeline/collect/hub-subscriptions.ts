@@ -11,6 +11,9 @@ const usualLeaseSeconds = (7 * dayMs) / secondMs;
 
 interface Subscription {
   source: string;
+  hub: string;
+  /** What was last asked of the hub. */
+  mode: "subscribe" | "unsubscribe";
   topic: string;
   secret: string;
   /** Unix milliseconds of the last request; a confirmation is waited for. */
@@ -48,38 +51,57 @@ export class HubSubscriptions {
     if (cursor === "") return;
     const { hub, self } = JSON.parse(cursor) as { hub?: unknown; self?: unknown };
     if (typeof hub !== "string" || typeof self !== "string") return;
-    const { now, callback, send } = this.#options;
+    const { now } = this.#options;
     const id = this.#made("id", self).slice(0, 32);
     const known = this.#byId.get(id);
-    if (known && (known.until - renewBeforeMs > now() || known.askedAt + askAgainMs > now())) return;
+    if (known?.mode === "subscribe" && (known.until - renewBeforeMs > now() || known.askedAt + askAgainMs > now())) return;
     const subscription: Subscription = {
       source,
+      hub,
+      mode: "subscribe",
       topic: self,
       secret: this.#made("secret", self),
       askedAt: now(),
       until: known?.until ?? 0,
     };
     this.#byId.set(id, subscription);
-    await send(
-      hub,
-      subscriptionForm({ hub, topic: self, callback: new URL(`/websub/${id}`, callback).href, secret: subscription.secret }, "subscribe"),
-    );
+    await this.#send(id, subscription);
+  }
+
+  /** Ends the subscriptions of sources that are no longer asked. A hub that can't be told ends them with their lease, or at the first delivery that is refused. */
+  async keepOnly(sources: ReadonlySet<string>): Promise<void> {
+    for (const [id, subscription] of this.#byId) {
+      if (sources.has(subscription.source) || subscription.mode === "unsubscribe") continue;
+      subscription.mode = "unsubscribe";
+      await this.#send(id, subscription);
+    }
   }
 
   /** Answers a hub that asks whether we meant it. */
   intent(id: string, parameters: URLSearchParams): IntentAnswer {
     const subscription = this.#byId.get(id);
     if (subscription && isDenied(parameters, subscription.topic)) this.#byId.delete(id);
-    const answer = answerIntent(parameters, subscription ? { topic: subscription.topic, mode: "subscribe" } : null);
-    if (subscription && answer.status === 200)
-      subscription.until = this.#options.now() + (answer.leaseSeconds ?? usualLeaseSeconds) * secondMs;
+    const answer = answerIntent(parameters, subscription ?? null);
+    if (!subscription || answer.status !== 200) return answer;
+    if (subscription.mode === "unsubscribe") this.#byId.delete(id);
+    else subscription.until = this.#options.now() + (answer.leaseSeconds ?? usualLeaseSeconds) * secondMs;
     return answer;
   }
 
-  /** Takes a delivery. It is answered the same whether it was signed or not. */
-  deliver(id: string, body: Uint8Array, signature: string | null): void {
+  /**
+   * Takes a delivery.
+   * @returns the status to answer: the same whether it was signed or not, and 410 where nobody has the subscription (any longer), upon which a hub stops
+   */
+  deliver(id: string, body: Uint8Array, signature: string | null): 202 | 410 {
     const subscription = this.#byId.get(id);
-    if (subscription && isSignedDelivery(body, signature, subscription.secret)) this.#options.onNews(subscription.source);
+    if (subscription?.mode !== "subscribe") return 410;
+    if (isSignedDelivery(body, signature, subscription.secret)) this.#options.onNews(subscription.source);
+    return 202;
+  }
+
+  async #send(id: string, { hub, topic, secret, mode }: Subscription): Promise<void> {
+    const { callback, send } = this.#options;
+    await send(hub, subscriptionForm({ hub, topic, callback: new URL(`/websub/${id}`, callback).href, secret }, mode));
   }
 
   #made(what: string, topic: string): string {

@@ -1,10 +1,14 @@
 import type { FetchedAnswer } from "../../collect/fetch/fetcher.js";
 import type { SourceTask } from "../../collect/source.js";
+import type { StoredDocument } from "../../core/document.js";
+import type { Diagnostic } from "../../core/errors.js";
 import { stableId } from "../../core/hash.js";
-import { saveDocuments } from "../../store/documents.js";
+import { keepBatch } from "../../store/batch.js";
+import { newTask, type TaskState, taskStates } from "../../store/cursors.js";
+import { documentRows, knownDocuments, type SaveCounts } from "../../store/documents.js";
 import { erasedHashes } from "../../store/erasures.js";
 import { type Payload, payloadsOf } from "../../store/payloads.js";
-import { dropQuarantine, saveQuarantine } from "../../store/quarantine.js";
+import { countQuarantined, quarantineRows } from "../../store/quarantine.js";
 import type { WorkOptions } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 import { keepDocument } from "./keep-document.js";
@@ -44,6 +48,7 @@ export async function rereadSource(
     erased: await erasedHashes(store),
     catalogue,
   };
+  const states = new Map((await taskStates(store)).filter(({ source: of }) => of === name).map((state) => [state.task, state]));
   for await (const payload of payloadsOf(store, name)) {
     if (signal?.aborted) break;
     const task = taskOf(source, payload.task);
@@ -51,16 +56,50 @@ export async function rereadSource(
     const cursor = payload.cursor === "" ? null : JSON.parse(payload.cursor);
     const page = adapter.read(task, cursor, answerOf(payload), { source: name, now: payload.at });
     const documents = page.documents.flatMap((document) => keepDocument(document, rules) ?? []);
-    const saved = await saveDocuments(store, documents, stableId("reread", payload.run));
-    await dropQuarantine(store, payload.run);
-    await saveQuarantine(store, page.diagnostics, payload.run);
+    const state = states.get(payload.task) ?? newTask(name, payload.task);
+    const kept = await reread(workspace, payload, documents, page.diagnostics, state);
+    states.set(payload.task, kept.state);
     result.answers++;
-    result.documents += saved.added;
-    result.updated += saved.updated;
+    result.documents += kept.added;
+    result.updated += kept.updated;
     result.quarantined += page.diagnostics.length;
     onProgress?.({ stage: `reading ${name} again`, done: result.answers, total: null, unit: "documents" });
   }
   return result;
+}
+
+/** Keeps what an answer gives now, and books it anew: what was in quarantine became a document, turned out to be known, or stays there. */
+async function reread(
+  { store, data }: Workspace,
+  { run }: Payload,
+  documents: readonly StoredDocument[],
+  diagnostics: readonly Diagnostic[],
+  state: TaskState,
+): Promise<SaveCounts & { state: TaskState }> {
+  const nextVersion = () => store.nextVersion();
+  const before = await countQuarantined(store, run);
+  const known = await knownDocuments(
+    store,
+    documents.map(({ id }) => id),
+  );
+  const { rows, counts } = documentRows(documents, known, stableId("reread", run), nextVersion);
+  const after: TaskState = {
+    ...state,
+    documents: state.documents + counts.added,
+    duplicates: state.duplicates + Math.max(0, before - diagnostics.length - counts.added),
+    quarantined: Math.max(0, state.quarantined - before + diagnostics.length),
+  };
+  after.rows = after.documents + after.duplicates + after.quarantined;
+  await keepBatch(store, data, {
+    requarantine: [run],
+    inserts: [
+      { table: "documents", rows },
+      { table: "quarantine", rows: quarantineRows(diagnostics, run, Date.now(), nextVersion) },
+      { table: "cursors", rows: [{ ...after, version: nextVersion() }] },
+    ],
+    erase: [],
+  });
+  return { ...counts, state: after };
 }
 
 /** The task of a payload; a run over a range of time had the range in its name. */

@@ -17,6 +17,9 @@ export const readerCardSchema = z
   .object({
     measured: z.string().describe("On what and when, in words."),
     documents: z.number().int(),
+    firstHand: z
+      .array(z.object({ way: z.string(), recall: z.number(), precision: z.number() }))
+      .describe("How many of the documents called first-hand are so, where as many of all that are so are found as the recall says."),
     axes: z.array(
       z.object({
         axis: z.string(),

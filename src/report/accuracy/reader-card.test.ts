@@ -11,6 +11,18 @@ test("the committed card has every axis, each with its labels and both ways of h
   }
 });
 
+test("the committed card says how precise first-hand is, at what recall, for both ways of holding out", () => {
+  const { firstHand } = readReaderCard();
+  expect(firstHand.map(({ way, recall }) => [way, recall])).toEqual([
+    ["leave one source out", 0.75],
+    ["known sources", 0.75],
+  ]);
+  for (const { precision } of firstHand) {
+    expect(precision).toBeGreaterThan(0.5);
+    expect(precision).toBeLessThanOrEqual(1);
+  }
+});
+
 test("a card that is missing says what to do", () => {
   expect(() => readReaderCard(new URL("file:///nowhere/card.json"))).toThrow(/npm run train/);
 });

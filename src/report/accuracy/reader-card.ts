@@ -14,6 +14,7 @@ const estimate = z.object({ value: z.number(), low: z.number(), high: z.number()
 /** The card as training writes it, as far as it is told. */
 const fileSchema = z.object({
   documents: z.number().int(),
+  firstHand: z.array(z.object({ way: z.string(), recall: z.number(), precision: z.number() })),
   axes: z.array(
     z.object({
       axis: z.string(),
@@ -47,6 +48,7 @@ export function readReaderCard(file: URL = cardFile): ReaderCard {
   return {
     measured: `${card.documents.toLocaleString("en-US")} labelled documents, each read by weights that had not seen it`,
     documents: card.documents,
+    firstHand: card.firstHand,
     axes: card.axes.map(({ axis, agreement, ways }) => {
       const strict = ways.find(({ name }) => name === strictWay);
       return {

@@ -1,5 +1,6 @@
 import { minimumForRate } from "../../core/rate.js";
-import type { BrandStanding, Brief, OpenRate } from "../answers.js";
+import type { OpenRate } from "../answers.js";
+import type { BrandStanding, Brief } from "./answers.js";
 import { sayRate } from "./say.js";
 
 const metrics: { key: "shareOfTalk" | "firstHand" | "willBe" | "productTalk"; name: string }[] = [

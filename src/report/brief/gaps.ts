@@ -1,5 +1,5 @@
 import { minimumForRate } from "../../core/rate.js";
-import type { BrandStanding, Brief } from "../answers.js";
+import type { BrandStanding, Brief } from "./answers.js";
 
 /** The questions that the period's documents are too few to answer, with what would help. */
 export function makeInsufficient(standings: BrandStanding[], undated: number): Brief["insufficient"] {

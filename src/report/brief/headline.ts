@@ -1,4 +1,4 @@
-import type { BrandStanding, Brief } from "../answers.js";
+import type { BrandStanding, Brief } from "./answers.js";
 import { percent, sayCount, sayList, sayRate } from "./say.js";
 
 /** The verdict in one line, made from the standings and nothing else. */

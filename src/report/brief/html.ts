@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { BrandStanding, Brief, OpenRate } from "../answers.js";
+import type { OpenRate } from "../answers.js";
+import type { BrandStanding, Brief } from "./answers.js";
 import { html, type Markup, openable, raw } from "./markup.js";
 import { timelinePlots } from "./plots.js";
 import { percent, sayCount } from "./say.js";

@@ -1,9 +1,10 @@
 import { rowsEver } from "../../store/runs.js";
-import type { Brief, Door } from "../answers.js";
+import type { Door } from "../answers.js";
 import { type ReportContext, workspaceName } from "../context.js";
 import { countDocuments } from "../documents.js";
 import { factsTable, filterSql } from "../filter.js";
 import { choosePeriod, type Period, periodBefore } from "../period.js";
+import type { Brief } from "./answers.js";
 import { countCells, door } from "./cells.js";
 import { makeChanges } from "./changes.js";
 import { makeInsufficient } from "./gaps.js";

@@ -1,4 +1,5 @@
-import type { Brief, OpenRate } from "../answers.js";
+import type { OpenRate } from "../answers.js";
+import type { Brief } from "./answers.js";
 import { percent, sayCount, sayRate } from "./say.js";
 import { sayTotals } from "./text.js";
 

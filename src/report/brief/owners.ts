@@ -1,9 +1,10 @@
 import { type AspectName, aspectNames } from "../../core/reading.js";
-import type { Brief, DocumentFilter } from "../answers.js";
+import type { DocumentFilter } from "../answers.js";
 import type { ReportContext } from "../context.js";
 import { timeOf } from "../document-item.js";
 import { factsTable, filterSql } from "../filter.js";
 import type { Period } from "../period.js";
+import type { Brief } from "./answers.js";
 import { door, openRate } from "./cells.js";
 import { sayCount, sayList } from "./say.js";
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import type { Brief } from "../answers.js";
+import type { Brief } from "./answers.js";
 import { type Markup, raw } from "./markup.js";
 
 /** Voices in the order they are stacked: the one that the eye should find stands on the ground line. */

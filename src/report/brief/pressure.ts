@@ -1,10 +1,10 @@
-import type { Brief } from "../answers.js";
 import type { ReportContext } from "../context.js";
 import { nameOf } from "../context.js";
 import { factsTable, filterSql } from "../filter.js";
 import type { Period } from "../period.js";
 import { loadGroups, summaryOf } from "../pressure/load-groups.js";
 import { brandsUnderPressure } from "../pressure/make.js";
+import type { Brief } from "./answers.js";
 import { door } from "./cells.js";
 import { sayCount } from "./say.js";
 

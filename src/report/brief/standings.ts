@@ -1,8 +1,9 @@
 import type { Brand } from "../../catalogue/types.js";
 import { horizons, levels, voices } from "../../core/reading.js";
-import { type BrandStanding, type DocumentFilter, type Door, type WaterfallStep, waterfallSteps } from "../answers.js";
+import { type DocumentFilter, type Door, type WaterfallStep, waterfallSteps } from "../answers.js";
 import { stepNames } from "../filter-words.js";
 import type { Period } from "../period.js";
+import type { BrandStanding } from "./answers.js";
 import { type Cell, door, isLeft, openRate, sum } from "./cells.js";
 import { sayCount, sayRate } from "./say.js";
 

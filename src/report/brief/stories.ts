@@ -1,8 +1,8 @@
-import type { Brief } from "../answers.js";
 import { nameOf, type ReportContext } from "../context.js";
 import { timeOf } from "../document-item.js";
 import { factsTable, filterSql } from "../filter.js";
 import type { Period } from "../period.js";
+import type { Brief } from "./answers.js";
 import { door } from "./cells.js";
 import { sayCount, sayList, sayMinutes } from "./say.js";
 

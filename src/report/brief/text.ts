@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
-import type { Brief, OpenRate } from "../answers.js";
+import type { OpenRate } from "../answers.js";
+import type { Brief } from "./answers.js";
 import { percent, sayCount, sayRate } from "./say.js";
 
 /** The width of running text in a terminal, in characters. */

@@ -1,9 +1,9 @@
 import { voices } from "../../core/reading.js";
 import { dayMs } from "../../core/time.js";
-import type { Brief } from "../answers.js";
 import { nameOf, type ReportContext } from "../context.js";
 import { factsTable, filterSql, instantOf } from "../filter.js";
 import { dayOf, type Period } from "../period.js";
+import type { Brief } from "./answers.js";
 import { door } from "./cells.js";
 
 /** A bucket is a day up to this many days, a week up to the second figure, else a month: about 30 to 130 points fit a page. */

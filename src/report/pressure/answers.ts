@@ -1,6 +1,7 @@
 /** The shapes of the answers about accounts that act together. */
 import { z } from "zod";
-import { documentItemSchema, doorSchema, rateSchema } from "../answers.js";
+import { doorSchema, rateSchema } from "../answers.js";
+import { documentItemSchema } from "../document-answers.js";
 
 const verdictSchema = z.enum(["synchronised, unexplained", "explained", "insufficient data"]).meta({ id: "GroupVerdict" });
 const edgeVerdictSchema = z

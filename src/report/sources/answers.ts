@@ -105,3 +105,24 @@ export const sourceInputSchema = z
     name: z.string().min(1).max(80).optional().describe("The name to give it; made from the address where absent."),
   })
   .meta({ id: "SourceInput" });
+
+const accountSchema = z.string().min(3).max(500).describe("The account as `source:name`, e.g. `Mastodon:ada@mastodon.social`.");
+
+export const authorInputSchema = z.object({ author: accountSchema }).meta({ id: "AuthorInput" });
+
+export const erasureInputSchema = z
+  .object({
+    author: accountSchema,
+    documents: z.number().int().min(0).describe("How many documents were counted: with any other number nothing is erased."),
+    quarantined: z.number().int().min(0).describe("How many quarantined rows were counted."),
+  })
+  .meta({ id: "ErasureInput" });
+
+export const erasureSchema = z
+  .object({
+    source: z.string(),
+    names: z.array(z.string()).describe("The author's names here: the one given, and others of the same permanent id."),
+    documents: z.number().int(),
+    quarantined: z.number().int().describe("Quarantined rows that name the author."),
+  })
+  .meta({ id: "Erasure" });

@@ -26,21 +26,21 @@ export function noticesOf(
     notices.push({
       source: name,
       kind: "drift",
-      text: `${name} answers in a form that can't be read: ${lastError.reason}`,
+      text: `${name} answers in a form that can't be read: ${lastError.reason}.`,
       next: "The answer is kept in quarantine; its cursor waits, so nothing is passed over. See whether the source has moved or changed.",
     });
   else if (lastError && (item.state === "refused" || lastError.code === "gone"))
     notices.push({
       source: name,
       kind: "refused",
-      text: `${name} ${lastError.code === "gone" ? "is no longer there" : "refuses"}: ${lastError.reason}`,
+      text: `${name} ${lastError.code === "gone" ? "is no longer there" : "refuses"}: ${lastError.reason}.`,
       next: "Check its address, its key and its terms; or pause it.",
     });
   else if (lastError && item.failures >= failuresTold)
     notices.push({
       source: name,
       kind: "failing",
-      text: `${name} has failed ${item.failures} times in a row: ${lastError.reason}`,
+      text: `${name} has failed ${item.failures} times in a row: ${lastError.reason}.`,
       next: "It is tried again by itself, ever more seldom. See whether it opens in a browser.",
     });
   if (silence)

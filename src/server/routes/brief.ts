@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { briefSchema } from "../../report/answers.js";
+import { briefSchema } from "../../report/brief/answers.js";
 import { briefToHtml } from "../../report/brief/html.js";
 import { makeBrief } from "../../report/brief/make.js";
 import { errors } from "../responses.js";

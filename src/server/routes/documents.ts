@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { LandfallError } from "../../core/errors.js";
 import { type Axis, axisLabels } from "../../core/reading.js";
-import { correctionInputSchema, documentDetailSchema, documentFilterSchema, documentListSchema } from "../../report/answers.js";
+import { correctionInputSchema, documentFilterSchema } from "../../report/answers.js";
 import { readDocument } from "../../report/document.js";
+import { documentDetailSchema, documentListSchema } from "../../report/document-answers.js";
 import { listDocuments, sortOrders } from "../../report/documents.js";
 import { saveCorrection, undoCorrection } from "../../store/corrections.js";
 import { errors } from "../responses.js";

@@ -78,7 +78,8 @@ export function sourceRoutes(app: OpenAPIHono, state: ServerState): void {
   });
 }
 
-function deskOf({ desk }: ServerState): SourceDesk {
+/** @throws LandfallError USAGE where this server only shows */
+export function deskOf({ desk }: ServerState): SourceDesk {
   if (desk) return desk;
   throw new LandfallError("USAGE", "this server only shows", { next: "start it with `landfall start` in a workspace" });
 }

@@ -13,7 +13,6 @@ export function websubRoutes(app: OpenAPIHono, state: ServerState): void {
   });
   app.post("/websub/:id", bodyLimit({ maxSize: mostBytes, onError: (c) => c.text("", 413) }), async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
-    state.desk?.hubs?.deliver(c.req.param("id"), body, c.req.header("x-hub-signature") ?? null);
-    return c.text("", 202);
+    return c.text("", state.desk?.hubs?.deliver(c.req.param("id"), body, c.req.header("x-hub-signature") ?? null) ?? 410);
   });
 }

@@ -21,6 +21,11 @@ const stateWords: Record<LiveSource["state"], string> = {
   paused: "paused",
 };
 
+/** How it stands, in a word or two: one that answers in a form that is not known was reached all the same. */
+function stateWord({ state, lastError }: LiveSource): string {
+  return state === "failing" && lastError?.code === "unreadable" ? "can't be read" : stateWords[state];
+}
+
 /** A source as a row; opened, what it is asked, what it cannot see, and what can be done. */
 export function LiveSourceRows({ source, now, open, canChange }: { source: LiveSource; now: string; open: boolean; canChange: boolean }) {
   const detail = `source-${encodeURIComponent(source.name)}`;
@@ -40,7 +45,7 @@ export function LiveSourceRows({ source, now, open, canChange }: { source: LiveS
           <small class="live-state">
             {source.kind},{" "}
             <span class={source.state === "failing" || source.state === "refused" || source.state === "quiet" ? "stale-word" : ""}>
-              {stateWords[source.state]}
+              {stateWord(source)}
             </span>
           </small>
         </th>

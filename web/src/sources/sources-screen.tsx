@@ -12,6 +12,7 @@ import { Failure } from "../states/failure.js";
 import { SkeletonLines } from "../states/skeleton.js";
 import { status, statusProblem } from "../status.js";
 import { day, instant } from "../times.js";
+import { EraseAuthor } from "./erase-author.js";
 import { LiveSources } from "./live-sources.js";
 
 type Source = WorkspaceStatus["sources"][number];
@@ -38,9 +39,15 @@ export function SourcesScreen() {
         {workspace ? <SourceTable workspace={workspace} /> : !statusProblem.value && <SkeletonLines lines={8} size="title" />}
       </section>
       <ImpossibleTimes />
+      {live?.canChange && workspace && sourcesOf(workspace, live).length > 0 && <EraseAuthor sources={sourcesOf(workspace, live)} />}
       <Quarantine />
     </main>
   );
+}
+
+/** Every source by name: those that have brought something first. */
+function sourcesOf({ sources }: WorkspaceStatus, live: SourceList): string[] {
+  return [...new Set([...sources.map(({ source }) => source), ...live.sources.map(({ name }) => name)])];
 }
 
 function reading(workspace: WorkspaceStatus): string {

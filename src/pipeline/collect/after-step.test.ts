@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseCron } from "../../core/cron.js";
-import { dueAfter } from "./collection.js";
+import { dueAfter } from "./after-step.js";
 
 const minuteMs = 60_000;
 const source = { everyMs: 15 * minuteMs, cron: null, config: { kind: "feeds", name: "F", feeds: [], paused: false } } as never;
