@@ -1,10 +1,8 @@
 /** The Accuracy screen: what it says, the labels it takes by keys, the thresholds it tries, and a document read for another target. */
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, layoutShift, missingBrowser, openBrowser, openPage, type Watched } from "./browser.js";
-import { type StartedApp, startApp } from "./start-app.js";
-
-if (missingBrowser) console.warn(`browser tests skipped: ${missingBrowser}`);
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, everyLook, layoutShift, missingBrowser } from "./browser.js";
+import { openedApp } from "./opened-app.js";
 
 interface Task {
   id: string;
@@ -15,29 +13,14 @@ interface Task {
 interface AccuracyAnswer {
   headline: string;
   own: { documents: { count: number } };
+  reader: { card: { firstHand: { recall: number; precision: number }[] } };
 }
 
 describe.skipIf(missingBrowser !== "")("the Accuracy screen", () => {
-  let app: StartedApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.[Symbol.asyncDispose]();
-  });
-
-  async function open(path: string, how: Parameters<typeof openPage>[2] = { width: "desk", theme: "day" }): Promise<Watched> {
-    const watched = await openPage(browser, app.url, how);
-    await watched.page.goto(app.url + path);
-    return watched;
-  }
+  const { open, url } = openedApp();
 
   async function ask<T>(path: string, body?: object): Promise<T> {
-    const response = await fetch(app.url + path, {
+    const response = await fetch(url() + path, {
       method: body ? "POST" : "GET",
       headers: { "content-type": "application/json" },
       body: body ? JSON.stringify(body) : undefined,
@@ -52,6 +35,13 @@ describe.skipIf(missingBrowser !== "")("the Accuracy screen", () => {
     await page.locator(".card-table").first().waitFor();
     expect(new URL(page.url()).pathname).toBe("/accuracy");
     expect(await textOf(page.locator("h1"))).toContain("nobody has checked it on your documents yet");
+    const { firstHand } = (await ask<AccuracyAnswer>("/api/accuracy")).reader.card;
+    expect(firstHand.length).toBe(2);
+    for (const { precision, recall } of firstHand) {
+      expect(await textOf(page.locator("#card .card-first-hand"))).toMatch(
+        new RegExp(`${precision.toFixed(2)} on [a-z ]+\\(at a recall of ${recall.toFixed(2)}\\)`),
+      );
+    }
     await page.locator("#card .card-table tbody button").first().click();
     await page.locator("#card .card-detail table").first().waitFor();
     expect(complaints).toEqual([]);
@@ -146,12 +136,7 @@ describe.skipIf(missingBrowser !== "")("the Accuracy screen", () => {
     await page.context().close();
   });
 
-  describe.each([
-    { width: "desk", theme: "day" },
-    { width: "desk", theme: "night" },
-    { width: "hand", theme: "day" },
-    { width: "hand", theme: "night" },
-  ] as const)("at the width of a $width by $theme", (how) => {
+  describe.each(everyLook)("at the width of a $width by $theme", (how) => {
     it("fits the width, does not jump and has no fault that axe finds", async () => {
       const { page, complaints } = await open("/accuracy", how);
       await page.locator(".labelling").waitFor();

@@ -1,29 +1,11 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, layoutShift, missingBrowser, openBrowser, openPage, type Watched } from "./browser.js";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, everyLook, layoutShift, missingBrowser } from "./browser.js";
 import { filledBrief } from "./filled-brief.js";
-import { type StartedApp, startApp } from "./start-app.js";
-
-if (missingBrowser) console.warn(`browser tests skipped: ${missingBrowser}`);
+import { openedApp } from "./opened-app.js";
 
 describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
-  let app: StartedApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.[Symbol.asyncDispose]();
-  });
-
-  async function open(path: string, how: Parameters<typeof openPage>[2] = { width: "desk", theme: "day" }): Promise<Watched> {
-    const watched = await openPage(browser, app.url, how);
-    await watched.page.goto(app.url + path);
-    return watched;
-  }
+  const { open, openNothing, url } = openedApp();
 
   it("leads from the brief through a number to its documents, into a document, and back", async () => {
     const { page, complaints } = await open("/");
@@ -51,17 +33,17 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
   it("prints every number of the answer on its own door, and each opens that many documents", async () => {
     const { page, complaints } = await open("/");
     await page.locator(".books").waitFor();
-    const answer = await page.request.get(`${app.url}/api/brief`);
+    const answer = await page.request.get(`${url()}/api/brief`);
     const counts = countsByFilter(await answer.json());
     const doors = await page
       .locator("main a.door[href^='/documents']")
       .evaluateAll((anchors) => anchors.map((anchor) => ({ text: String(anchor.textContent), href: String(anchor.getAttribute("href")) })));
     expect(doors.length).toBeGreaterThan(100);
-    const wrong = doors.filter(({ text, href }) => doorCount(text) !== counts.get(filterKey(new URL(href, app.url).searchParams)));
+    const wrong = doors.filter(({ text, href }) => doorCount(text) !== counts.get(filterKey(new URL(href, url()).searchParams)));
     expect(wrong).toEqual([]);
 
     for (const { text, href } of doors.filter((_, index) => index % followedDoors === 0)) {
-      const list = await page.request.get(`${app.url}/api${href}&limit=1`);
+      const list = await page.request.get(`${url()}/api${href}&limit=1`);
       expect([href, ((await list.json()) as { total: number }).total]).toEqual([href, doorCount(text)]);
     }
     expect(complaints).toEqual([]);
@@ -157,7 +139,7 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
     const { page } = await open("/documents?voice=first-hand");
     const id = await page.locator(".row-open").first().getAttribute("data-document");
     await page.locator(".theme label", { hasText: "night" }).click();
-    await page.goto(`${app.url}/documents?voice=first-hand&open=${encodeURIComponent(id ?? "")}`);
+    await page.goto(`${url()}/documents?voice=first-hand&open=${encodeURIComponent(id ?? "")}`);
     await page.locator("dialog.drawer[open] .explanations").waitFor();
     expect(await page.locator("html").getAttribute("data-theme")).toBe("night");
     await page.keyboard.press("Escape");
@@ -167,7 +149,7 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
   });
 
   it("says what failed and tries again", async () => {
-    const { page } = await openPage(browser, app.url, { width: "desk", theme: "day" });
+    const { page } = await openNothing({ width: "desk", theme: "day" });
     await page.route("**/api/brief*", (route) =>
       route.fulfill({
         status: 503,
@@ -181,7 +163,7 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
         }),
       }),
     );
-    await page.goto(app.url);
+    await page.goto(url());
     await page.getByText("The store is busy").waitFor();
     await page.unroute("**/api/brief*");
     await page.getByRole("button", { name: "Try again" }).click();
@@ -189,12 +171,7 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
     await page.context().close();
   });
 
-  describe.each([
-    { width: "desk", theme: "day" },
-    { width: "desk", theme: "night" },
-    { width: "hand", theme: "day" },
-    { width: "hand", theme: "night" },
-  ] as const)("at $width by $theme", (how) => {
+  describe.each(everyLook)("at $width by $theme", (how) => {
     it.each([
       ["the brief", "/", ".books"],
       ["the documents", "/documents?q=battery", ".row-open"],
@@ -212,9 +189,9 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
     });
 
     it("a brief with every section filled fits the width and has no fault that axe finds", async () => {
-      const { page, complaints } = await openPage(browser, app.url, how);
+      const { page, complaints } = await openNothing(how);
       await page.route("**/api/brief*", async (route) => route.fulfill({ json: filledBrief(await (await route.fetch()).json()) }));
-      await page.goto(`${app.url}/?owners=apple`);
+      await page.goto(`${url()}/?owners=apple`);
       await page.locator(".aspect").first().waitFor();
       await page.locator(".group").first().waitFor();
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(how.width === "desk" ? 1440 : 390);

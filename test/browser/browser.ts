@@ -28,6 +28,14 @@ export function openBrowser(): Promise<Browser> {
 
 export const widths = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } } as const;
 
+/** Every width by every theme: what must hold on each screen holds on all of them. */
+export const everyLook = [
+  { width: "desk", theme: "day" },
+  { width: "desk", theme: "night" },
+  { width: "hand", theme: "day" },
+  { width: "hand", theme: "night" },
+] as const;
+
 /** Sums what the browser counts as layout that moved under the reader, in the page's own `layoutShift`. */
 const countShifts = `
   window.layoutShift = 0;

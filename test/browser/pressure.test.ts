@@ -1,31 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, layoutShift, missingBrowser, openBrowser, openPage, type Watched } from "./browser.js";
-import { type StartedApp, startApp } from "./start-app.js";
-
-if (missingBrowser) console.warn(`browser tests skipped: ${missingBrowser}`);
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, layoutShift, missingBrowser } from "./browser.js";
+import { openedApp } from "./opened-app.js";
 
 const drawnWhole = '.network-canvas[data-drawn$=" 1 1"]';
 
 describe.skipIf(missingBrowser !== "")("Pressure in a browser", () => {
-  let app: StartedApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.[Symbol.asyncDispose]();
-  });
-
-  async function open(path: string, how: Parameters<typeof openPage>[2] = { width: "desk", theme: "day" }): Promise<Watched> {
-    const watched = await openPage(browser, app.url, how);
-    await watched.page.goto(app.url + path);
-    await watched.page.locator("main h1").waitFor();
-    return watched;
-  }
+  const { open, url } = openedApp("main h1");
 
   it("leads from the groups to one, to an edge, to a post, and back", async () => {
     const { page, complaints } = await open("/pressure");
@@ -56,7 +36,7 @@ describe.skipIf(missingBrowser !== "")("Pressure in a browser", () => {
     );
     expect(said.length).toBeGreaterThan(3);
     for (const { n, href } of said) {
-      const list = (await (await page.request.get(`${app.url}/api${href}&limit=1`)).json()) as { total: number };
+      const list = (await (await page.request.get(`${url()}/api${href}&limit=1`)).json()) as { total: number };
       expect({ href, total: list.total }).toEqual({ href, total: n });
     }
     expect(complaints).toEqual([]);
@@ -106,7 +86,7 @@ describe.skipIf(missingBrowser !== "")("Pressure in a browser", () => {
   });
 
   it("is open to everybody, on every page, by day and night, wide and narrow, and does not move by itself", async () => {
-    const { unexplained } = (await (await fetch(`${app.url}/api/pressure`)).json()) as { unexplained: { group: string }[] };
+    const { unexplained } = (await (await fetch(`${url()}/api/pressure`)).json()) as { unexplained: { group: string }[] };
     const pages = [
       "/pressure",
       `/pressure/${unexplained[0]?.group}`,

@@ -1,9 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, layoutShift, missingBrowser, openBrowser, openPage, type Watched } from "./browser.js";
-import { type StartedApp, startApp } from "./start-app.js";
-
-if (missingBrowser) console.warn(`browser tests of the race skipped: ${missingBrowser}`);
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { accessibilityFaults, everyLook, layoutShift, missingBrowser } from "./browser.js";
+import { openedApp } from "./opened-app.js";
 
 /** What the test needs of `GET /api/race` and of a story. */
 interface RaceAnswer {
@@ -16,30 +14,17 @@ interface StoryAnswer {
 }
 
 describe.skipIf(missingBrowser !== "")("the race in a browser", () => {
-  let app: StartedApp;
-  let browser: Browser;
+  const { open, url } = openedApp();
   let circular = "";
   let undecided = "";
   let pair = { a: "", b: "" };
 
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), openBrowser()]);
-    const get = async <T>(path: string) => (await (await fetch(app.url + path)).json()) as T;
+    const get = async <T>(path: string) => (await (await fetch(url() + path)).json()) as T;
     circular = (await get<RaceAnswer>("/api/race?only=circular")).stories[0]?.story ?? "";
     undecided = (await get<RaceAnswer>("/api/race?only=open")).stories.find((story) => story.couldBeFirst > 1)?.story ?? "";
     [pair] = (await get<StoryAnswer>(`/api/race/stories/${encodeURIComponent(circular)}`)).copies;
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.[Symbol.asyncDispose]();
   });
-
-  async function open(path: string, how: Parameters<typeof openPage>[2] = { width: "desk", theme: "day" }): Promise<Watched> {
-    const watched = await openPage(browser, app.url, how);
-    await watched.page.goto(app.url + path);
-    return watched;
-  }
 
   const storyPath = (story: string) => `/race/${encodeURIComponent(story)}`;
 
@@ -67,7 +52,7 @@ describe.skipIf(missingBrowser !== "")("the race in a browser", () => {
   it("draws a mark for every document, joins echoes to what they go back to, and reads a mark out", async () => {
     const { page, complaints } = await open(storyPath(circular));
     await page.locator(".race-track").waitFor();
-    const { tellings } = (await (await fetch(`${app.url}/api/race/stories/${encodeURIComponent(circular)}`)).json()) as StoryAnswer;
+    const { tellings } = (await (await fetch(`${url()}/api/race/stories/${encodeURIComponent(circular)}`)).json()) as StoryAnswer;
     expect(await page.locator(".race-lane .runner").count()).toBe(tellings.length);
     expect(await page.locator(".join").count()).toBeGreaterThan(3);
     expect(await page.locator(".runner-first").count()).toBe(1);
@@ -159,12 +144,7 @@ describe.skipIf(missingBrowser !== "")("the race in a browser", () => {
     await page.context().close();
   });
 
-  describe.each([
-    { width: "desk", theme: "day" },
-    { width: "desk", theme: "night" },
-    { width: "hand", theme: "day" },
-    { width: "hand", theme: "night" },
-  ] as const)("at $width by $theme", (how) => {
+  describe.each(everyLook)("at $width by $theme", (how) => {
     it.each([
       ["the list", () => "/race", ".tellers"],
       ["a story with a circle", () => storyPath(circular), ".beside-text"],

@@ -42,6 +42,11 @@ export type AdjustmentStatus = {
   }>;
 };
 
+export type AuthorInput = {
+  /** The account as `source:name`, e.g. `Mastodon:ada@mastodon.social`. */
+  author: string;
+};
+
 export type BrandStanding = {
   brand: string;
   name: string;
@@ -671,6 +676,24 @@ export type Door = {
 
 /** `shared habits`: beyond chance, but no nearer in time than the two accounts' own posts and hours give. */
 export type EdgeVerdict = "beyond chance" | "shared habits" | "within chance" | "insufficient data";
+
+export type Erasure = {
+  source: string;
+  /** The author's names here: the one given, and others of the same permanent id. */
+  names: Array<string>;
+  documents: number;
+  /** Quarantined rows that name the author. */
+  quarantined: number;
+};
+
+export type ErasureInput = {
+  /** The account as `source:name`, e.g. `Mastodon:ada@mastodon.social`. */
+  author: string;
+  /** How many documents were counted: with any other number nothing is erased. */
+  documents: number;
+  /** How many quarantined rows were counted. */
+  quarantined: number;
+};
 
 /** A figure with its 95 % interval. */
 export type Estimate = {
@@ -1412,6 +1435,12 @@ export type ReaderCard = {
   /** On what and when, in words. */
   measured: string;
   documents: number;
+  /** How many of the documents called first-hand are so, where as many of all that are so are found as the recall says. */
+  firstHand: Array<{
+    way: string;
+    recall: number;
+    precision: number;
+  }>;
   axes: Array<{
     axis: string;
     ways: Array<{

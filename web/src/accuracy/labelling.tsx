@@ -3,8 +3,8 @@ import { forgetAll } from "../answers.js";
 import { problemOf, request } from "../api.js";
 import type { DocumentDetail, LabelQueue, LabelTask, Problem } from "../api-types.js";
 import { forgetPages } from "../documents/pages.js";
+import { NameField, usePerson } from "../name-field.js";
 import { counted, sureness } from "../numbers.js";
-import { recall, remember } from "../remembered.js";
 import { drawerHref } from "../router.js";
 import { Empty } from "../states/empty.js";
 import { Failure } from "../states/failure.js";
@@ -34,7 +34,7 @@ function asked(task: LabelTask, given: Given[]): Axis[] {
 
 /** Documents to label, one after the other, by keys or by hand. */
 export function Labelling() {
-  const [by, setBy] = useState(recall("by") ?? "");
+  const person = usePerson();
   const [queue, setQueue] = useState<LabelQueue | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [at, setAt] = useState({ task: 0, axis: 0 });
@@ -42,7 +42,7 @@ export function Labelling() {
   const [begun, setBegun] = useState(false);
   const working = useRef(false);
   const panel = useRef<HTMLElement>(null);
-  const who = by.trim() === "" ? "me" : by.trim();
+  const who = person.name;
 
   const draw = useCallback(async () => {
     try {
@@ -146,18 +146,7 @@ export function Labelling() {
           : "No two readings differ: first the documents of which the reader is least sure."}
       </p>
       <p class="labelling-who">
-        <label>
-          You are{" "}
-          <input
-            type="text"
-            value={by}
-            maxLength={120}
-            placeholder="me"
-            autocomplete="name"
-            onInput={(event) => setBy(event.currentTarget.value)}
-            onChange={() => remember("by", by.trim() === "" ? null : by.trim())}
-          />
-        </label>
+        <NameField words="You are" person={person} onChange={person.keep} />
         <span class="quiet">
           {counted(queue.left, "document")} left; {counted(given.length, "label")} given now. What you say is shown at once and never
           overwritten.

@@ -3,6 +3,7 @@ import { forgetAll, keep } from "../answers.js";
 import { problemOf, request } from "../api.js";
 import type { Accuracy, Problem } from "../api-types.js";
 import { forgetPages } from "../documents/pages.js";
+import { NumberHead } from "../marks/number-head.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, percent, typeset } from "../numbers.js";
 import { drawerHref } from "../router.js";
@@ -24,9 +25,7 @@ export function Learnt({ adjustment, second }: { adjustment: Accuracy["adjustmen
             <thead>
               <tr>
                 <th scope="col">Axis</th>
-                <th scope="col" class="number">
-                  Labels
-                </th>
+                <NumberHead>Labels</NumberHead>
                 <th scope="col">Macro-F1</th>
                 <th scope="col">Read right</th>
                 <th scope="col">Calibration error</th>

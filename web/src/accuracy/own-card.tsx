@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
 import type { OwnCard as Card, OwnAxis } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { Interval, RateFigures } from "../marks/interval.js";
-import { ScrollRegion } from "../marks/scroll-region.js";
+import { NumberHead } from "../marks/number-head.js";
 import { count, percent } from "../numbers.js";
 import { Empty } from "../states/empty.js";
 import { axisNames, labelWord } from "../words.js";
+import { AxisTable } from "./axis-table.js";
 import { ScoreFigures } from "./figures.js";
 import { Reliability } from "./reliability.js";
 
@@ -19,7 +19,6 @@ const originWords: Record<string, string> = {
 
 /** How right the reader is on what the workspace's own people said. */
 export function OwnCard({ own }: { own: Card }) {
-  const [open, setOpen] = useState<string | null>(null);
   if (own.documents.count === 0) {
     return (
       <Empty title="No label of your own yet.">
@@ -45,40 +44,27 @@ export function OwnCard({ own }: { own: Card }) {
           </span>
         ))}
       </p>
-      <ScrollRegion label="Your labels by axis">
-        <table class="ledger card-table">
-          <thead>
-            <tr>
-              <th scope="col">Axis</th>
-              <th scope="col" class="number">
-                Labelled
-              </th>
-              <th scope="col" class="card-plot">
-                <span>0 %</span>
-                <span>read right</span>
-                <span>100 %</span>
-              </th>
-              <th scope="col">Read right</th>
-              <th scope="col">Macro-F1</th>
-              <th scope="col">Calibration error</th>
-              <th scope="col" class="number">
-                Unclear
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {own.axes.map((axis) => (
-              <AxisRow
-                key={axis.axis}
-                axis={axis}
-                need={own.need}
-                isOpen={open === axis.axis}
-                toggle={() => setOpen(open === axis.axis ? null : axis.axis)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <AxisTable
+        label="Your labels by axis"
+        axes={own.axes}
+        columns={7}
+        heads={
+          <>
+            <NumberHead>Labelled</NumberHead>
+            <th scope="col" class="card-plot">
+              <span>0 %</span>
+              <span>read right</span>
+              <span>100 %</span>
+            </th>
+            <th scope="col">Read right</th>
+            <th scope="col">Macro-F1</th>
+            <th scope="col">Calibration error</th>
+            <NumberHead>Unclear</NumberHead>
+          </>
+        }
+        cells={(axis) => <AxisCells axis={axis} need={own.need} />}
+        detail={(axis) => <AxisDetail axis={axis} />}
+      />
       <p class="figure-foot">
         <span>
           Intervals are 95 %. Under {own.need} labels an axis has insufficient data. The calibration error is how far the probability that
@@ -96,38 +82,24 @@ export function OwnCard({ own }: { own: Card }) {
   );
 }
 
-function AxisRow({ axis, need, isOpen, toggle }: { axis: OwnAxis; need: number; isOpen: boolean; toggle: () => void }) {
+function AxisCells({ axis, need }: { axis: OwnAxis; need: number }) {
   const name = axisNames[axis.axis] ?? axis.axis;
   return (
     <>
-      <tr>
-        <th scope="row">
-          <button type="button" class="link-button" aria-expanded={isOpen} onClick={toggle}>
-            {name}
-          </button>
-        </th>
-        <td class="number">
-          <DoorNumber door={axis.documents} of={`labelled on ${axis.axis}`} />
-        </td>
-        <td class="card-plot">
-          <Interval rate={axis.accuracy} emphasis />
-        </td>
-        <td>
-          <RateFigures rate={axis.accuracy} of={`${name} read right`} base={`labelled on ${axis.axis}`} />
-        </td>
-        <td>{axis.sufficient ? <ScoreFigures estimate={axis.macroF1} /> : <TooFew have={axis.documents.count} need={need} />}</td>
-        <td>{axis.sufficient && axis.calibrationError ? <ScoreFigures estimate={axis.calibrationError} /> : ""}</td>
-        <td class="number">
-          <DoorNumber door={axis.withheld} of={`${name} left unclear`} />
-        </td>
-      </tr>
-      {isOpen && (
-        <tr class="card-detail">
-          <td colSpan={7}>
-            <AxisDetail axis={axis} />
-          </td>
-        </tr>
-      )}
+      <td class="number">
+        <DoorNumber door={axis.documents} of={`labelled on ${axis.axis}`} />
+      </td>
+      <td class="card-plot">
+        <Interval rate={axis.accuracy} emphasis />
+      </td>
+      <td>
+        <RateFigures rate={axis.accuracy} of={`${name} read right`} base={`labelled on ${axis.axis}`} />
+      </td>
+      <td>{axis.sufficient ? <ScoreFigures estimate={axis.macroF1} /> : <TooFew have={axis.documents.count} need={need} />}</td>
+      <td>{axis.sufficient && axis.calibrationError ? <ScoreFigures estimate={axis.calibrationError} /> : ""}</td>
+      <td class="number">
+        <DoorNumber door={axis.withheld} of={`${name} left unclear`} />
+      </td>
     </>
   );
 }

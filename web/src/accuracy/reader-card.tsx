@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
 import type { ReaderCard as Card } from "../api-types.js";
-import { ScrollRegion } from "../marks/scroll-region.js";
+import { NumberHead } from "../marks/number-head.js";
 import { count } from "../numbers.js";
-import { axisNames, axisQuestions, labelWord } from "../words.js";
+import { axisQuestions, labelWord } from "../words.js";
+import { AxisTable } from "./axis-table.js";
 import { ScoreBar, ScoreFigures, score } from "./figures.js";
 
 type AxisOfCard = Card["axes"][number];
@@ -12,42 +12,31 @@ const knownWay = "known sources";
 
 /** What training measured, an axis a row; each opens into its labels and sources. */
 export function ReaderCard({ card, name }: { card: Card; name: string }) {
-  const [open, setOpen] = useState<string | null>(null);
   return (
     <>
       <p class="section-reading">{readingOf(card)}</p>
-      <ScrollRegion label="The reader by axis">
-        <table class="ledger card-table">
-          <thead>
-            <tr>
-              <th scope="col">Axis</th>
-              <th scope="col" class="card-plot">
-                <span>0</span>
-                <span>macro-F1</span>
-                <span>1</span>
-              </th>
-              <th scope="col">On sources never seen</th>
-              <th scope="col">On known sources</th>
-              <th scope="col" class="number">
-                Two people
-              </th>
-              <th scope="col" class="number">
-                Calibration error
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {card.axes.map((axis) => (
-              <AxisRow
-                key={axis.axis}
-                axis={axis}
-                isOpen={open === axis.axis}
-                toggle={() => setOpen(open === axis.axis ? null : axis.axis)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <AxisTable
+        label="The reader by axis"
+        axes={card.axes}
+        columns={6}
+        titles={axisQuestions}
+        heads={
+          <>
+            <th scope="col" class="card-plot">
+              <span>0</span>
+              <span>macro-F1</span>
+              <span>1</span>
+            </th>
+            <th scope="col">On sources never seen</th>
+            <th scope="col">On known sources</th>
+            <NumberHead>Two people</NumberHead>
+            <NumberHead>Calibration error</NumberHead>
+          </>
+        }
+        cells={(axis) => <AxisCells axis={axis} />}
+        detail={(axis) => (axis.labels.length + axis.sources.length > 0 ? <AxisDetail axis={axis} /> : null)}
+      />
+      {card.firstHand.length > 0 && <p class="card-first-hand">{firstHandReading(card)}</p>}
       <p class="figure-foot">
         <span>
           Macro-F1 is the mean, over an axis's labels, of how well each is found; 1 is perfect. Upper bar: sources never seen; lower, pale
@@ -74,43 +63,32 @@ function readingOf({ axes }: Card): string {
   return `It reads ${best.axis} best (${score(best.value)} on sources it has never seen) and ${worst.axis} worst (${score(worst.value)}); two people agree at ${score(Math.min(...scored.map(({ agreement }) => agreement ?? 1)))} or better.`;
 }
 
-function AxisRow({ axis, isOpen, toggle }: { axis: AxisOfCard; isOpen: boolean; toggle: () => void }) {
+const wayWords: Record<string, string> = { [unseenWay]: "on sources never seen", [knownWay]: "on known sources" };
+
+function firstHandReading({ firstHand }: Card): string {
+  const ways = firstHand.map(
+    ({ way, recall, precision }) => `${score(precision)} ${wayWords[way] ?? way} (at a recall of ${score(recall)})`,
+  );
+  return `First-hand claimed / specific, precision: ${ways.join(", ")}. Precision: of those read so, right; recall: of those that are so, found.`;
+}
+
+function AxisCells({ axis }: { axis: AxisOfCard }) {
   const unseen = axis.ways.find(({ name }) => name === unseenWay);
   const known = axis.ways.find(({ name }) => name === knownWay);
   const estimate = (way: AxisOfCard["ways"][number]) => ({ value: way.macroF1, low: way.low, high: way.high });
-  const opens = axis.labels.length + axis.sources.length > 0;
-  const name = axisNames[axis.axis] ?? axis.axis;
   return (
     <>
-      <tr>
-        <th scope="row">
-          {opens ? (
-            <button type="button" class="link-button" aria-expanded={isOpen} onClick={toggle} title={axisQuestions[axis.axis]}>
-              {name}
-            </button>
-          ) : (
-            name
-          )}
-        </th>
-        <td class="card-plot">
-          <span class="card-bars">
-            {unseen && <ScoreBar estimate={estimate(unseen)} emphasis />}
-            {known && <ScoreBar estimate={estimate(known)} ghost />}
-            {axis.agreement !== null && <span class="card-people" style={{ left: `${axis.agreement * 100}%` }} aria-hidden="true" />}
-          </span>
-        </td>
-        <td>{unseen ? <ScoreFigures estimate={estimate(unseen)} /> : "not measured"}</td>
-        <td>{known ? <ScoreFigures estimate={estimate(known)} /> : "not measured"}</td>
-        <td class="number">{axis.agreement === null ? "" : score(axis.agreement)}</td>
-        <td class="number">{unseen?.calibrationError == null ? "" : score(unseen.calibrationError)}</td>
-      </tr>
-      {isOpen && (
-        <tr class="card-detail">
-          <td colSpan={6}>
-            <AxisDetail axis={axis} />
-          </td>
-        </tr>
-      )}
+      <td class="card-plot">
+        <span class="card-bars">
+          {unseen && <ScoreBar estimate={estimate(unseen)} emphasis />}
+          {known && <ScoreBar estimate={estimate(known)} ghost />}
+          {axis.agreement !== null && <span class="card-people" style={{ left: `${axis.agreement * 100}%` }} aria-hidden="true" />}
+        </span>
+      </td>
+      <td>{unseen ? <ScoreFigures estimate={estimate(unseen)} /> : "not measured"}</td>
+      <td>{known ? <ScoreFigures estimate={estimate(known)} /> : "not measured"}</td>
+      <td class="number">{axis.agreement === null ? "" : score(axis.agreement)}</td>
+      <td class="number">{unseen?.calibrationError == null ? "" : score(unseen.calibrationError)}</td>
     </>
   );
 }
@@ -126,18 +104,10 @@ function AxisDetail({ axis }: { axis: AxisOfCard }) {
           <thead>
             <tr>
               <th scope="col">Label</th>
-              <th scope="col" class="number">
-                Precision
-              </th>
-              <th scope="col" class="number">
-                Recall
-              </th>
-              <th scope="col" class="number">
-                F1
-              </th>
-              <th scope="col" class="number">
-                Documents
-              </th>
+              <NumberHead>Precision</NumberHead>
+              <NumberHead>Recall</NumberHead>
+              <NumberHead>F1</NumberHead>
+              <NumberHead>Documents</NumberHead>
             </tr>
           </thead>
           <tbody>
@@ -159,12 +129,8 @@ function AxisDetail({ axis }: { axis: AxisOfCard }) {
           <thead>
             <tr>
               <th scope="col">Source</th>
-              <th scope="col" class="number">
-                Macro-F1
-              </th>
-              <th scope="col" class="number">
-                Documents
-              </th>
+              <NumberHead>Macro-F1</NumberHead>
+              <NumberHead>Documents</NumberHead>
             </tr>
           </thead>
           <tbody>

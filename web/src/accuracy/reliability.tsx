@@ -1,5 +1,6 @@
 import type { OwnAxis } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
+import { NumberHead } from "../marks/number-head.js";
 import { points } from "../numbers.js";
 
 /** Labels of a stretch below which the share that is right is not drawn: by chance alone it may be anything. */
@@ -17,12 +18,8 @@ export function Reliability({ axis }: { axis: OwnAxis }) {
           <th scope="col" class="reliability-plot">
             <span class="unseen">Share right beside what was said</span>
           </th>
-          <th scope="col" class="number">
-            Right
-          </th>
-          <th scope="col" class="number">
-            Documents
-          </th>
+          <NumberHead>Right</NumberHead>
+          <NumberHead>Documents</NumberHead>
         </tr>
       </thead>
       <tbody>

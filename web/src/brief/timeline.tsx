@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Brief, Voice } from "../api-types.js";
 import { documentsHref } from "../filter.js";
-import { VoiceMark, VoiceName } from "../marks/voice-mark.js";
+import { VoiceKey, VoiceMark } from "../marks/voice-mark.js";
 import { count, counted } from "../numbers.js";
 import { day, shortDay } from "../times.js";
 import { voices } from "../words.js";
@@ -176,11 +176,7 @@ export function TimelineFigure({ timeline }: { timeline: Timeline }) {
       </p>
       <figcaption class="figure-foot">
         <ScaleSwitch />
-        <span class="fall-key">
-          {voices.map((voice) => (
-            <VoiceName key={voice} voice={voice} />
-          ))}
-        </span>
+        <VoiceKey />
       </figcaption>
       <Facts timeline={timeline} />
     </figure>

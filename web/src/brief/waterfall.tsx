@@ -1,7 +1,7 @@
 import type { BrandStanding } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
-import { VoiceName } from "../marks/voice-mark.js";
+import { VoiceKey, VoiceName } from "../marks/voice-mark.js";
 import { count } from "../numbers.js";
 import { removedWords, stepMeaning, stepNames, voiceMeaning, voices } from "../words.js";
 import { ScaleSwitch, scaleChoice } from "./scale-choice.js";
@@ -122,11 +122,7 @@ export function Waterfall({ standings }: { standings: BrandStanding[] }) {
       </div>
       <figcaption class="figure-foot">
         <ScaleSwitch />
-        <span class="fall-key">
-          {voices.map((voice) => (
-            <VoiceName key={voice} voice={voice} />
-          ))}
-        </span>
+        <VoiceKey />
         <span>Small figures: what is left after a removal, and what falls away at each step below it.</span>
       </figcaption>
     </figure>

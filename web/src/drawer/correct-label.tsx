@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { problemOf, request } from "../api.js";
 import type { DocumentDetail, Explanation, Problem } from "../api-types.js";
+import { NameField, usePerson } from "../name-field.js";
 import { sureness } from "../numbers.js";
-import { recall, remember } from "../remembered.js";
 import { axisNames, labelWord } from "../words.js";
 
 /** Sets a label right: the choices in words, who says so, and nothing else to fill in. */
@@ -18,7 +18,7 @@ export function CorrectLabel({
   cancel: () => void;
 }) {
   const [label, setLabel] = useState<string | null>(null);
-  const [by, setBy] = useState(recall("by") ?? "");
+  const person = usePerson();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const axis = axisNames[explanation.axis] ?? explanation.axis;
@@ -30,9 +30,9 @@ export function CorrectLabel({
     try {
       const detail = await request<DocumentDetail>(`${path}/corrections`, {
         method: "POST",
-        body: { axis: explanation.axis, label, by: by.trim() === "" ? "me" : by.trim() },
+        body: { axis: explanation.axis, label, by: person.name },
       });
-      remember("by", by.trim() === "" ? null : by.trim());
+      person.keep();
       done(detail);
     } catch (error) {
       setProblem(problemOf(error));
@@ -64,17 +64,7 @@ export function CorrectLabel({
             </label>
           ))}
       </fieldset>
-      <label class="correct-by">
-        Said by{" "}
-        <input
-          type="text"
-          value={by}
-          maxLength={120}
-          placeholder="me"
-          autocomplete="name"
-          onInput={(event) => setBy(event.currentTarget.value)}
-        />
-      </label>
+      <NameField words="Said by" person={person} class="correct-by" />
       {problem && (
         <p class="warning" role="alert">
           {problem.title}. {problem.detail}

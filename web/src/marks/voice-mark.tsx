@@ -1,4 +1,5 @@
 import type { Voice } from "../api-types.js";
+import { voices } from "../words.js";
 
 /** A voice's mark, the same everywhere; the shape alone tells it, so that colour is not needed. Drawn on 12 × 12. */
 const shapes: Record<Voice, preact.JSX.Element> = {
@@ -24,6 +25,17 @@ export function VoiceName({ voice }: { voice: Voice }) {
     <span class="voice-name">
       <VoiceMark voice={voice} />
       <span class={voice === "first-hand" ? "voice-word first-hand-word" : "voice-word"}>{voice}</span>
+    </span>
+  );
+}
+
+/** Every voice, below a figure that draws them. */
+export function VoiceKey() {
+  return (
+    <span class="fall-key">
+      {voices.map((voice) => (
+        <VoiceName key={voice} voice={voice} />
+      ))}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { PressureAccount } from "../api-types.js";
 import { DoorNumber } from "../marks/door.js";
+import { NumberHead } from "../marks/number-head.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
 import { chance, count, counted, tenths, typeset } from "../numbers.js";
 import { Failure } from "../states/failure.js";
@@ -58,12 +59,8 @@ function Neighbours({ data }: { data: PressureAccount }) {
           <tr>
             <th scope="col">Account</th>
             <th scope="col">Together by</th>
-            <th scope="col" class="number">
-              Things
-            </th>
-            <th scope="col" class="number">
-              Chance gives
-            </th>
+            <NumberHead>Things</NumberHead>
+            <NumberHead>Chance gives</NumberHead>
             <th scope="col">By chance</th>
             <th scope="col">Apart</th>
             <th scope="col">Verdict</th>

@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { useAnswer } from "../answers.js";
 import type { CoActionEdge, DocumentItem, PressureEdge } from "../api-types.js";
+import { NumberHead } from "../marks/number-head.js";
+import { ScrollRegion } from "../marks/scroll-region.js";
 import { VoiceMark } from "../marks/voice-mark.js";
 import { chance, count, tenths, typeset } from "../numbers.js";
 import { drawerHref } from "../router.js";
@@ -72,22 +74,15 @@ function Post({ post }: { post: DocumentItem }) {
 
 function EdgeTable({ edges, first }: { edges: CoActionEdge[]; first: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer (WCAG 2.1.1)
-    <section class="scroll-x" aria-label="Odds by kind of action" tabIndex={0}>
+    <ScrollRegion label="Odds by kind of action">
       <table class="ledger">
         <thead>
           <tr>
             <th scope="col">Together by</th>
-            <th scope="col" class="number">
-              Things
-            </th>
-            <th scope="col" class="number">
-              Chance gives
-            </th>
+            <NumberHead>Things</NumberHead>
+            <NumberHead>Chance gives</NumberHead>
             <th scope="col">By chance</th>
-            <th scope="col" class="number">
-              Own habits give
-            </th>
+            <NumberHead>Own habits give</NumberHead>
             <th scope="col">Apart</th>
             <th scope="col">Symmetry</th>
             <th scope="col">{first} first</th>
@@ -112,6 +107,6 @@ function EdgeTable({ edges, first }: { edges: CoActionEdge[]; first: string }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -5,6 +5,7 @@ import { Section } from "../brief/section.js";
 import { documentsHref } from "../filter.js";
 import { DoorNumber } from "../marks/door.js";
 import { Interval } from "../marks/interval.js";
+import { NumberHead } from "../marks/number-head.js";
 import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, counted, rateInWords, typeset } from "../numbers.js";
 import { Failure } from "../states/failure.js";
@@ -154,12 +155,8 @@ function Objects({ group }: { group: PressureGroup }) {
           <tr>
             <th scope="col">What</th>
             <th scope="col">Kind</th>
-            <th scope="col" class="number">
-              Members
-            </th>
-            <th scope="col" class="number">
-              Posts by anybody
-            </th>
+            <NumberHead>Members</NumberHead>
+            <NumberHead>Posts by anybody</NumberHead>
             <th scope="col">When</th>
           </tr>
         </thead>
@@ -197,12 +194,8 @@ function Members({ group }: { group: PressureGroup }) {
           <tr>
             <th scope="col">Account</th>
             <th scope="col">Source</th>
-            <th scope="col" class="number">
-              Together
-            </th>
-            <th scope="col" class="number">
-              In all
-            </th>
+            <NumberHead>Together</NumberHead>
+            <NumberHead>In all</NumberHead>
             <th scope="col">Strongest tie</th>
           </tr>
         </thead>

@@ -3,6 +3,7 @@ import { useAnswer } from "../answers.js";
 import type { Pressure, PressureNetwork } from "../api-types.js";
 import { Section } from "../brief/section.js";
 import { DoorNumber } from "../marks/door.js";
+import { NumberHead } from "../marks/number-head.js";
 import { count, counted, typeset } from "../numbers.js";
 import { query } from "../router.js";
 import { Empty } from "../states/empty.js";
@@ -113,15 +114,9 @@ function BrandTable({ brands }: { brands: Pressure["brands"] }) {
       <thead>
         <tr>
           <th scope="col">Brand</th>
-          <th scope="col" class="number">
-            Posts together
-          </th>
-          <th scope="col" class="number">
-            Against it
-          </th>
-          <th scope="col" class="number">
-            For it
-          </th>
+          <NumberHead>Posts together</NumberHead>
+          <NumberHead>Against it</NumberHead>
+          <NumberHead>For it</NumberHead>
         </tr>
       </thead>
       <tbody>

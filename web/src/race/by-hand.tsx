@@ -4,8 +4,8 @@ import { problemOf, request } from "../api.js";
 import type { Problem, StoryEdit, StoryEditResult, StoryPage } from "../api-types.js";
 import { forgetPages } from "../documents/pages.js";
 import { DoorNumber } from "../marks/door.js";
+import { NameField, usePerson } from "../name-field.js";
 import { count, counted } from "../numbers.js";
-import { recall, remember } from "../remembered.js";
 import { navigate } from "../router.js";
 import { instant, when } from "../times.js";
 import { storyHref, tellerName } from "./words.js";
@@ -14,7 +14,7 @@ import { storyHref, tellerName } from "./words.js";
 export function ByHand({ page }: { page: StoryPage }) {
   const [mode, setMode] = useState<"split" | "merge" | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
-  const [by, setBy] = useState(recall("by") ?? "");
+  const person = usePerson();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +27,7 @@ export function ByHand({ page }: { page: StoryPage }) {
     setBusy(true);
     try {
       const { stories } = await work();
-      remember("by", by.trim() === "" ? null : by.trim());
+      person.keep();
       begin(null);
       forgetAll();
       forgetPages();
@@ -40,18 +40,17 @@ export function ByHand({ page }: { page: StoryPage }) {
       setBusy(false);
     }
   };
-  const who = by.trim() === "" ? "me" : by.trim();
   const save = (event: Event) => {
     event.preventDefault();
     const body =
       mode === "split"
-        ? { kind: "split", story: page.story, documents: chosen, by: who }
-        : { kind: "merge", story: page.story, stories: chosen, by: who };
+        ? { kind: "split", story: page.story, documents: chosen, by: person.name }
+        : { kind: "merge", story: page.story, stories: chosen, by: person.name };
     void send(() => request<StoryEditResult>("/api/race/edits", { method: "POST", body }));
   };
   const undo = ({ edit }: StoryEdit) =>
     void send(() =>
-      request<StoryEditResult>(`/api/race/edits/${encodeURIComponent(edit)}?by=${encodeURIComponent(who)}`, { method: "DELETE" }),
+      request<StoryEditResult>(`/api/race/edits/${encodeURIComponent(edit)}?by=${encodeURIComponent(person.name)}`, { method: "DELETE" }),
     );
   const isEnough = mode === "split" ? chosen.length > 0 && chosen.length < page.documents.count : chosen.length > 0;
 
@@ -88,17 +87,7 @@ export function ByHand({ page }: { page: StoryPage }) {
                   </Choice>
                 ))}
           </fieldset>
-          <label class="correct-by">
-            Said by{" "}
-            <input
-              type="text"
-              value={by}
-              maxLength={120}
-              placeholder="me"
-              autocomplete="name"
-              onInput={(event) => setBy(event.currentTarget.value)}
-            />
-          </label>
+          <NameField words="Said by" person={person} class="correct-by" />
           <p class="correct-buttons">
             <button type="submit" class="button" disabled={!isEnough || busy}>
               {mode === "split" ? `Take ${count(chosen.length)} out` : `Merge ${counted(chosen.length + 1, "story", "stories")}`}

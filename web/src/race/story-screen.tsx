@@ -3,8 +3,8 @@ import { useAnswer } from "../answers.js";
 import type { StoryPage } from "../api-types.js";
 import { Section } from "../brief/section.js";
 import { documentsHref } from "../filter.js";
+import { ClaimsTable } from "../marks/claims-table.js";
 import { DoorNumber } from "../marks/door.js";
-import { ScrollRegion } from "../marks/scroll-region.js";
 import { count, typeset } from "../numbers.js";
 import { drawerHref } from "../router.js";
 import { Empty } from "../states/empty.js";
@@ -198,46 +198,17 @@ function Lags({ page }: { page: StoryPage }) {
 function Claims({ page }: { page: StoryPage }) {
   if (page.claims.length === 0) return <p class="quiet">Nobody in it claims anything about a product that was not official yet.</p>;
   return (
-    <ScrollRegion label="Claims">
-      <table class="ledger claims">
-        <thead>
-          <tr>
-            <th scope="col">Product</th>
-            <th scope="col">Claim</th>
-            <th scope="col" class="number">
-              Documents
-            </th>
-            <th scope="col" class="number">
-              Stated
-            </th>
-            <th scope="col" class="number">
-              Hedged
-            </th>
-            <th scope="col">First told by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.claims.map((claim) => (
-            <tr key={`${claim.product} ${claim.attribute} ${claim.value}`}>
-              <th scope="row">{claim.name}</th>
-              <td>
-                <span class="claim-attribute">{claim.attribute}</span> {claim.value}
-              </td>
-              <td class="number">
-                <DoorNumber door={claim.documents} of={`${claim.name}, ${claim.attribute} ${claim.value}`} />
-              </td>
-              <td class="number">{count(claim.stated)}</td>
-              <td class="number">{count(claim.hedged)}</td>
-              <td>
-                <a class="door" href={drawerHref(claim.first)} data-keep-scroll>
-                  {claim.teller || "author unknown"}
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <ClaimsTable
+      claims={page.claims}
+      heads={<th scope="col">First told by</th>}
+      cells={(claim) => (
+        <td>
+          <a class="door" href={drawerHref(claim.first)} data-keep-scroll>
+            {claim.teller || "author unknown"}
+          </a>
+        </td>
+      )}
+    />
   );
 }
 
