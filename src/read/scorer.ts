@@ -33,6 +33,8 @@ export class Scorer {
   private next = new Int32Array(initialRoom);
   private at = new Int32Array(initialRoom);
   private touched = new Int32Array(initialRoom);
+  /** Lists behind this place are empty. */
+  private placedTo = 0;
   /** How many features were placed, -1 where none were yet. */
   private placedFor = -1;
   private readonly hidden: HiddenLayer;
@@ -178,9 +180,13 @@ export class Scorer {
   /** Lists the known features at each place that they touch. */
   private place(): void {
     const { from, to, first, knownCount } = this;
-    first.fill(-1);
+    first.fill(-1, 0, this.placedTo);
+    this.placedTo = outside;
     let links = 0;
-    for (let k = 0; k < knownCount; k++) links += to[k] - from[k];
+    for (let k = 0; k < knownCount; k++) {
+      links += to[k] - from[k];
+      if (to[k] + outside > this.placedTo) this.placedTo = to[k] + outside;
+    }
     if (this.next.length < links) {
       this.next = new Int32Array(links * 2);
       this.at = new Int32Array(links * 2);
