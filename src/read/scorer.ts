@@ -35,8 +35,7 @@ export class Scorer {
   private touched = new Int32Array(initialRoom);
   /** Lists behind this place are empty. */
   private placedTo = 0;
-  /** How many features were placed, -1 where none were yet. */
-  private placedFor = -1;
+  private isPlaced = false;
   private readonly hidden: HiddenLayer;
   /** The sums of all outputs without the network's part. */
   private readonly linear = new Float64Array(outputCount);
@@ -93,7 +92,7 @@ export class Scorer {
       for (let o = 0, base = row * lineLength; o < outputCount; o++) linear[o] += lines[base + o] * value;
     }
     this.knownCount = count;
-    this.placedFor = -1;
+    this.isPlaced = false;
     const { scales, bias } = this.model;
     for (let o = 0; o < outputCount; o++) linear[o] = linear[o] * scales[o] + bias[o];
     sums.set(linear);
@@ -149,13 +148,13 @@ export class Scorer {
 
   /** The sums of one head without the features that touch the terms `from` to `to` (exclusive); they stand in `into`, which is given back. */
   sumsWithout(head: Head, from: number, to: number, into: Float64Array = new Float64Array(headLabels[head].length)): Float64Array {
-    const { rows, values, isWord, from: starts, occurrences, covered, lines, knownCount, hidden } = this;
+    const { rows, values, isWord, from: starts, occurrences, covered, lines, hidden } = this;
     const { scales } = this.model;
     const offset = headOffset[head];
     const labels = headLabels[head].length;
     for (let label = 0; label < labels; label++) into[label] = this.linear[offset + label];
     hidden.beginGone();
-    if (this.placedFor !== knownCount) this.place();
+    if (!this.isPlaced) this.place();
     const { first, next, at } = this;
     let touched = 0;
     for (let place = from; place < to; place++) {
@@ -201,7 +200,7 @@ export class Scorer {
         first[place + outside] = link++;
       }
     }
-    this.placedFor = knownCount;
+    this.isPlaced = true;
   }
 
   /** Calibrated probabilities of a head, from sums of that head; default those of the last document. */
