@@ -15,7 +15,7 @@ import { openWorkspace, type Workspace } from "../../src/pipeline/workspace.js";
 import type { LiveSource, SourceList } from "../../src/report/sources/answers.js";
 import { LiveState } from "../../src/server/live-state.js";
 import { type RunningServer, startServer } from "../../src/server/start.js";
-import { accessibilityFaults, missingBrowser, openBrowser, openPage } from "./browser.js";
+import { accessibilityFaults, everyLook, missingBrowser, openBrowser, openPage } from "./browser.js";
 
 const root = fileURLToPath(new URL("../../web", import.meta.url));
 const hours = (value: (hour: number) => number) => Array.from({ length: 168 }, (_, hour) => value(hour));
@@ -176,12 +176,7 @@ describe.skipIf(missingBrowser !== "")("the Sources screen", () => {
     await page.context().close();
   });
 
-  it.each([
-    { width: "desk", theme: "day" },
-    { width: "desk", theme: "night" },
-    { width: "hand", theme: "day" },
-    { width: "hand", theme: "night" },
-  ] as const)("draws every state at $width by $theme without a fault that axe finds", async (how) => {
+  it.each(everyLook)("draws every state at $width by $theme without a fault that axe finds", async (how) => {
     const { page, complaints } = await openPage(browser, url, how);
     await page.route("**/api/sources", (route) => route.fulfill({ json: list }));
     await page.goto(`${url}/sources?source=Old+Forum`);
