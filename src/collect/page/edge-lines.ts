@@ -58,12 +58,15 @@ function isProse(block: Block): boolean {
   return proseOf(block) >= edgeProse && !isByline(block.text);
 }
 
+/** A label is shorter than a line, in characters as read. */
+const longestLabel = 60;
+
 function isLabel(block: Block): boolean {
   return (
     block.kind !== "heading" &&
     !structured.has(block.kind) &&
     proseOf(block) === 0 &&
     !sentenceEnd.test(block.text) &&
-    readingLength(block.text) < 60
+    readingLength(block.text) < longestLabel
   );
 }

@@ -51,10 +51,13 @@ function openingOf(entry: HtmlElement): string {
   return text.slice(0, openingLength);
 }
 
+/** An entry's heading stands among its first elements, so many. */
+const headingWithin = 60;
+
 /** True where the first heading of an entry is a link as a whole, in it or around it. */
 function hasLinkedHeading(entry: HtmlElement): boolean {
   const waiting: { element: HtmlElement; isLinked: boolean }[] = [{ element: entry, isLinked: false }];
-  for (let next = waiting.pop(), looked = 0; next !== undefined && looked < 60; next = waiting.pop(), looked++) {
+  for (let next = waiting.pop(), looked = 0; next !== undefined && looked < headingWithin; next = waiting.pop(), looked++) {
     const { element, isLinked } = next;
     if (headingTags.has(element.tag)) return isLinked || linkedWhole(element);
     for (let i = element.children.length - 1; i >= 0; i--) {
