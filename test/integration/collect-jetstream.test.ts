@@ -12,9 +12,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const events = 60_000;
 const breaks = [0.2, 0.45, 0.7].map((share) => Math.round(events * share));
+/** Between the first break and the second: there the server falls silent until the collector is killed. */
+const killAt = Math.round(events * 0.3);
 
 it("stores the matching posts of the stream once, over three broken connections and a kill", async () => {
-  const server = await startJetstreamServer(events, breaks);
+  const server = await startJetstreamServer(events, breaks, killAt);
   try {
     mkdirSync(join(folder, "catalogue"));
     writeFileSync(join(folder, "catalogue", "brands.csv"), "id,name\nquayphone,Quayphone\n");
@@ -29,14 +31,7 @@ it("stores the matching posts of the stream once, over three broken connections 
       kill(child);
       return new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
     };
-    const killed = await collect((child) => {
-      // Killed while it reads what came after the first break.
-      const look = setInterval(() => {
-        if (server.connections() < 2) return;
-        clearInterval(look);
-        setTimeout(() => child.kill("SIGKILL"), 50);
-      }, 5);
-    });
+    const killed = await collect((child) => void server.held.then(() => child.kill("SIGKILL")));
     expect(killed.signal).toBe("SIGKILL");
 
     const connectionsBefore = server.connections();

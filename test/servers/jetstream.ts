@@ -51,9 +51,19 @@ function frame(text: string): Buffer {
   return bytes;
 }
 
-async function replay(socket: Socket, from: number, count: number, breaks: number[]): Promise<void> {
+/** Where the replay stops for good on the connection that comes there first; later connections pass. */
+interface Hold {
+  at: number;
+}
+
+async function replay(socket: Socket, from: number, count: number, breaks: number[], hold: Hold): Promise<void> {
   for (let at = from; at < count && !socket.destroyed; at += 100) {
     const end = Math.min(count, at + 100);
+    if (end > hold.at) {
+      hold.at = Number.POSITIVE_INFINITY;
+      process.send?.({ held: true });
+      return;
+    }
     if (breaks.length > 0 && end > breaks[0]) {
       breaks.shift();
       socket.destroy();
@@ -64,7 +74,7 @@ async function replay(socket: Socket, from: number, count: number, breaks: numbe
   }
 }
 
-function serve(count: number, breaks: number[]): void {
+function serve(count: number, breaks: number[], hold: Hold): void {
   const server = createServer((_, response) => response.writeHead(404).end());
   let connections = 0;
   server.on("upgrade", (request, socket) => {
@@ -78,7 +88,7 @@ function serve(count: number, breaks: number[]): void {
     );
     socket.on("error", () => {});
     const cursor = Number(new URL(request.url ?? "/", "http://x").searchParams.get("cursor") ?? 0);
-    void replay(socket as Socket, Math.max(0, Math.ceil((cursor - begunUs) / stepUs)), count, breaks);
+    void replay(socket as Socket, Math.max(0, Math.ceil((cursor - begunUs) / stepUs)), count, breaks, hold);
   });
   server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
 }
@@ -86,20 +96,31 @@ function serve(count: number, breaks: number[]): void {
 export interface JetstreamServer {
   port: number;
   connections(): number;
+  /** Settles when a connection has come to `holdAt`: its reader has all events before and gets no more. */
+  held: Promise<void>;
   stop(): void;
 }
 
-/** Starts the server with `count` events; it breaks off at each of `breaks`, counted in events. */
-export async function startJetstreamServer(count: number, breaks: readonly number[]): Promise<JetstreamServer> {
-  const child = fork(fileURLToPath(import.meta.url), [String(count), breaks.join(",")], { execArgv: ["--import", "tsx"] });
+/** Starts the server with `count` events; it breaks off at each of `breaks` and falls silent once at `holdAt`, both counted in events. */
+export async function startJetstreamServer(
+  count: number,
+  breaks: readonly number[],
+  holdAt = Number.POSITIVE_INFINITY,
+): Promise<JetstreamServer> {
+  const child = fork(fileURLToPath(import.meta.url), [String(count), breaks.join(","), String(holdAt)], { execArgv: ["--import", "tsx"] });
   let connections = 0;
+  let reportHeld = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    reportHeld = resolve;
+  });
   const port = await new Promise<number>((resolve) =>
-    child.on("message", (message: { port?: number; connections?: number }) => {
+    child.on("message", (message: { port?: number; connections?: number; held?: true }) => {
       if (message.port) resolve(message.port);
+      if (message.held) reportHeld();
       connections = message.connections ?? connections;
     }),
   );
-  return { port, connections: () => connections, stop: () => child.kill() };
+  return { port, connections: () => connections, held, stop: () => child.kill() };
 }
 
 /** Instant of the last event, in Unix milliseconds: the clock under which the replay is live at its end. */
@@ -109,4 +130,4 @@ export const replayEnd = (count: number): number => Math.ceil((begunUs + count *
 export const replayBegin = begunUs;
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.send)
-  serve(Number(process.argv[2]), process.argv[3] ? process.argv[3].split(",").map(Number) : []);
+  serve(Number(process.argv[2]), process.argv[3] ? process.argv[3].split(",").map(Number) : [], { at: Number(process.argv[4]) });
