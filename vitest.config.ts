@@ -12,8 +12,10 @@ export default defineConfig({
       "web/src/**/*.test.ts",
       "web/src/**/*.test.tsx",
     ],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // These only end what hangs: a busy machine takes many times as long as a quiet one.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
     pool: "forks",
     maxWorkers: 2,
   },

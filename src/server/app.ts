@@ -22,10 +22,12 @@ export interface AppOptions {
   token?: string;
   /** Told of every error that was not expected. */
   onError?: (error: unknown) => void;
+  /** The folder of the built browser app; this package's own where absent. */
+  builtApp?: string;
 }
 
 /** The HTTP API and the browser app on one address. */
-export function createApp(state: ServerState, { host, token, onError }: AppOptions): OpenAPIHono {
+export function createApp(state: ServerState, { host, token, onError, builtApp }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
@@ -50,7 +52,7 @@ export function createApp(state: ServerState, { host, token, onError }: AppOptio
   metricsRoute(app, state);
   app.doc31("/api/openapi.json", apiDocument(state.version));
   app.all("/api/*", (c) => problem(c, 404, "NOT_FOUND", "not found", "there is no such route; /api/openapi.json lists them all"));
-  pages(app);
+  pages(app, state, builtApp);
   app.onError((error, c) => {
     onError?.(error);
     return problemOf(c, error);

@@ -11,6 +11,8 @@ export interface ServerOptions {
   /** 0 for any free port. */
   port?: number;
   onError?: (error: unknown) => void;
+  /** The folder of the built browser app; this package's own where absent. */
+  builtApp?: string;
 }
 
 /** A server that listens. */
@@ -26,10 +28,10 @@ export interface RunningServer extends AsyncDisposable {
  */
 export async function startServer(
   state: ServerState,
-  { host = "127.0.0.1", port = 0, onError }: ServerOptions = {},
+  { host = "127.0.0.1", port = 0, onError, builtApp }: ServerOptions = {},
 ): Promise<RunningServer> {
   const token = isLoopback(host) ? undefined : randomBytes(24).toString("base64url");
-  const app = createApp(state, { host, token, onError });
+  const app = createApp(state, { host, token, onError, builtApp });
   const { server, listening } = await listen(app.fetch, host, port);
   const shown = isLoopback(host) ? "localhost" : host;
   return {

@@ -102,7 +102,7 @@ describe.skipIf(missingBrowser !== "")("the Accuracy screen", () => {
     expect(wrong).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 240_000);
+  });
 
   it("says what a threshold would leave unclear, and that number opens as many documents", async () => {
     const { page, complaints } = await open("/accuracy");
@@ -162,11 +162,11 @@ function doorCount(text: string): number {
 }
 
 async function expectText(locator: Locator, wanted: RegExp): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 15_000 }).toMatch(wanted);
+  await expect.poll(() => textOf(locator)).toMatch(wanted);
 }
 
 async function expectOther(locator: Locator, before: string): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => textOf(locator)).not.toBe(before);
 }
 
 function escaped(text: string): string {

@@ -84,7 +84,7 @@ describe.skipIf(missingBrowser !== "")("the app in a browser", () => {
   it("searches, narrows by a facet, and says both as conditions that can be taken off", async () => {
     const { page, complaints } = await open("/");
     await page.keyboard.press("/");
-    await page.locator("#search").waitFor();
+    await page.locator("#search:focus").waitFor();
     await page.keyboard.type("battery");
     await page.locator(".chip", { hasText: "battery" }).waitFor();
     await page.locator("mark").first().waitFor();

@@ -22,8 +22,11 @@ const quiet = [
   "--disable-sync",
 ];
 
+/** Ends only what hangs, in milliseconds: a busy machine takes many times as long as a quiet one. */
+const patienceMs = 120_000;
+
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: quiet });
+  return chromium.launch({ executablePath: chromiumPath, args: quiet, timeout: patienceMs });
 }
 
 export const widths = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } } as const;
@@ -68,6 +71,7 @@ export async function openPage(
     locale: "en-GB",
     timezoneId: "UTC",
   });
+  context.setDefaultTimeout(patienceMs);
   await context.addInitScript(countShifts);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -25,7 +25,7 @@ export function openedApp(shown?: string): OpenedApp {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

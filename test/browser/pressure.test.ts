@@ -108,5 +108,5 @@ describe.skipIf(missingBrowser !== "")("Pressure in a browser", () => {
         await page.context().close();
       }
     }
-  }, 120_000);
+  });
 });

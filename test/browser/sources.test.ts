@@ -4,9 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Collector } from "../../src/pipeline/collect/collector.js";
 import { SourceDesk } from "../../src/pipeline/collect/desk.js";
@@ -16,8 +14,8 @@ import type { LiveSource, SourceList } from "../../src/report/sources/answers.js
 import { LiveState } from "../../src/server/live-state.js";
 import { type RunningServer, startServer } from "../../src/server/start.js";
 import { accessibilityFaults, everyLook, missingBrowser, openBrowser, openPage } from "./browser.js";
+import { buildApp } from "./build-app.js";
 
-const root = fileURLToPath(new URL("../../web", import.meta.url));
 const hours = (value: (hour: number) => number) => Array.from({ length: 168 }, (_, hour) => value(hour));
 const now = "2016-09-07T12:00:00.000Z";
 
@@ -113,15 +111,18 @@ describe.skipIf(missingBrowser !== "")("the Sources screen", () => {
       join(folder, "landfall.toml"),
       `brand = "Xiaomi"\nmarket = "US"\ncatalogues = ["phones"]\n[collect]\ncontact = "https://l.example/bot"\nallowed_hosts = ["${host}"]\n`,
     );
-    await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "error" });
+    await using app = await buildApp();
     workspace = await openWorkspace(folder, "test");
     collector = await Collector.open(workspace, { version: "0" });
     const desk = new SourceDesk(workspace, { version: "0", collector, canChange: true });
-    server = await startServer(new LiveState(await asItStands(workspace), { version: "0", reader: "r", desk }), { port: 0 });
+    server = await startServer(new LiveState(await asItStands(workspace), { version: "0", reader: "r", desk }), {
+      port: 0,
+      builtApp: app.folder,
+    });
     url = server.url.replace(/\/$/, "");
     watching = collector.watch(stop.signal);
     browser = await openBrowser();
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -149,7 +150,7 @@ describe.skipIf(missingBrowser !== "")("the Sources screen", () => {
     await page.locator(".live-table").waitFor();
     expect(readFileSync(join(folder, "landfall.toml"), "utf8")).toContain(`feeds = [ "${address}" ]`);
     await page.locator(".live-name", { hasText: "Quay News" }).click();
-    await page.getByText("= 1 document").first().waitFor({ timeout: 30_000 });
+    await page.getByText("= 1 document").first().waitFor();
 
     await page.getByLabel("Name, as their documents carry it").fill("nobody at all");
     await page.getByRole("button", { name: "Count what would go" }).click();

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
 import { workspaceActions } from "../../src/pipeline/accuracy/actions.js";
 import { bringUpToDate } from "../../src/pipeline/current.js";
 import { readerName } from "../../src/pipeline/read.js";
@@ -11,8 +9,7 @@ import { importSources } from "../../src/pipeline/sources.js";
 import { openWorkspace } from "../../src/pipeline/workspace.js";
 import { LiveState } from "../../src/server/live-state.js";
 import { startServer } from "../../src/server/start.js";
-
-const app = fileURLToPath(new URL("../../web", import.meta.url));
+import { buildApp } from "./build-app.js";
 
 /** The built app over the sample workspace, with a store of its own that goes when it is closed. */
 export interface StartedApp extends AsyncDisposable {
@@ -22,7 +19,8 @@ export interface StartedApp extends AsyncDisposable {
 
 /** Builds the app as it stands in the sources, brings the sample in, and serves both on a free port. */
 export async function startApp(): Promise<StartedApp> {
-  await build({ root: app, configFile: join(app, "vite.config.ts"), logLevel: "error" });
+  // The server takes the files into memory when it starts.
+  await using app = await buildApp();
   const data = await mkdtemp(join(tmpdir(), "landfall-browser-"));
   const workspace = await openWorkspace(sampleFolder, "browser test", data);
   await importSources(workspace);
@@ -31,7 +29,7 @@ export async function startApp(): Promise<StartedApp> {
     reader: readerName(workspace),
     actions: workspaceActions(workspace),
   });
-  const server = await startServer(state, { port: 0 });
+  const server = await startServer(state, { port: 0, builtApp: app.folder });
   return {
     url: server.url.replace(/\/$/, ""),
     async [Symbol.asyncDispose]() {

@@ -263,7 +263,8 @@ describe.each(platforms)("the source $name", (platform) => {
 
   it("stops at once when told to", async () => {
     respond = (_, response) => response.writeHead(200).write("{");
-    await using fetcher = fetcherOf();
+    // No other limit ends it within the time of a test.
+    await using fetcher = fetcherOf({ silenceTimeoutMs: 3_600_000, totalTimeoutMs: 3_600_000 });
     const stop = new AbortController();
     const step = stepSource(platform.adapter, fetcher, platform.task(base), null, { ...context, signal: stop.signal });
     setTimeout(() => stop.abort(new Error("stopped by hand")), 50);

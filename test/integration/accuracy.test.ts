@@ -37,7 +37,7 @@ beforeAll(async () => {
     now: () => Date.UTC(2017, 0, 15, 12),
   });
   app = createApp(state, { host: "127.0.0.1" });
-}, 240_000);
+});
 
 afterAll(async () => {
   await workspace?.[Symbol.asyncDispose]();
@@ -128,7 +128,7 @@ describe("thresholds", () => {
     expect((await get<Brief>("/api/brief")).standings.map(({ firstHand }) => firstHand.count)).toEqual(
       briefBefore.standings.map(({ firstHand }) => firstHand.count),
     );
-  }, 240_000);
+  });
 
   it("are refused outside 0 to 1, on an axis that there is not, and for the sample", async () => {
     expect((await ask("/api/accuracy/thresholds", "PUT", { thresholds: { tie: 1.5 } })).status).toBe(400);
@@ -233,7 +233,7 @@ describe("training over HTTP", () => {
     expect((await ask("/api/accuracy/training", "DELETE")).status).toBe(200);
     await state.inTurn(async () => undefined);
     expect(state.reader).toBe(before);
-  }, 240_000);
+  });
 });
 
 describe("a document read for another target", () => {

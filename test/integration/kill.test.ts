@@ -49,40 +49,39 @@ async function contentOf(path: string): Promise<{ documents: unknown; quarantine
   };
 }
 
-/** Runs an import and kills it so long after its rows began to come in; true where it had ended before. */
-function importAndKill(workspace: string, file: string, afterMs: number): Promise<boolean> {
-  const child = startLandfall(["import", "--workspace", workspace, "--no-read", "--json", file], { stdio: ["ignore", "ignore", "pipe"] });
-  let timer: NodeJS.Timeout | undefined;
-  // How the file will be read is told just before its first row is.
-  child.stderr?.once("data", () => {
-    timer = setTimeout(() => child.kill("SIGKILL"), afterMs);
+interface Kill {
+  /** The insert at which it is killed, counted from 1 in each run; a batch makes three: documents, quarantine, checkpoint. */
+  insert: number;
+  /** So long after that insert began, in milliseconds: nothing comes after it, so the time decides only how far the insert itself is. */
+  afterMs: number;
+}
+
+const preload = ["tsx", new URL("hold-at-insert.ts", import.meta.url).href].map((module) => `--import ${import.meta.resolve(module)}`);
+
+/** Runs an import; true where it ended by itself. */
+function importFrom(workspace: string, file: string, kill?: Kill): Promise<boolean> {
+  const child = startLandfall(["import", "--workspace", workspace, "--no-read", "--json", file], {
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    env: kill ? { ...process.env, NODE_OPTIONS: preload.join(" "), LANDFALL_TEST_HOLD_AT: String(kill.insert) } : process.env,
   });
-  return new Promise((resolve) => {
-    child.on("exit", (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === null);
-    });
-  });
+  if (kill) child.on("message", () => setTimeout(() => child.kill("SIGKILL"), kill.afterMs));
+  return new Promise((resolve) => child.on("exit", (_code, signal) => resolve(signal === null)));
 }
 
 it("ends with the same documents, quarantine and counts as an undisturbed import", async () => {
   const file = writeFile();
   const undisturbed = makeWorkspace("undisturbed");
   let expectedCounts: ImportCounts;
-  const started = Date.now();
   {
     await using workspace = await openWorkspace(undisturbed, "test");
     expectedCounts = await importFile(workspace, file, { source: "posts" });
   }
-  const fullMs = Date.now() - started;
   expect(expectedCounts).toEqual({ rows, documents: rows - 300, duplicates: 150, quarantined: 150 });
 
   const disturbed = makeWorkspace("disturbed");
-  // Moments from the first row on to most of a batch later, in an order that is not rising: together they stay far from the end.
-  for (let i = 0; i < kills; i++) {
-    const share = ((i * 7) % kills) / kills;
-    expect(await importAndKill(disturbed, file, share * fullMs * 0.025)).toBe(false);
-  }
-  expect(await importAndKill(disturbed, file, 600_000)).toBe(true);
+  // Every insert of a batch and the first two of the next, each at four moments: together they stay far from the end.
+  for (let i = 0; i < kills; i++)
+    expect(await importFrom(disturbed, file, { insert: (i % 5) + 1, afterMs: [0, 2, 6, 20][i % 4] })).toBe(false);
+  expect(await importFrom(disturbed, file)).toBe(true);
   expect(await contentOf(disturbed)).toEqual(await contentOf(undisturbed));
 }, 600_000);

@@ -62,7 +62,7 @@ beforeAll(() => {
       .join(""),
   );
   landfall(["import", file]);
-}, 240_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("landfall label", () => {
@@ -77,7 +77,7 @@ describe("landfall label", () => {
     expect(json<Queue>(["label", "--list", "--limit", "9", "--seed", "2"]).tasks).not.toEqual(queue.tasks);
     const doubts = json<Queue>(["label", "--list", "--limit", "200", "--order", "uncertain"]).tasks;
     expect(new Set(doubts.slice(0, 4).map(({ id }) => id.split(":")[0])).size).toBe(2);
-  }, 120_000);
+  });
 
   it("keeps each key at once, shows it everywhere, and goes on where one stopped", () => {
     const axes = ["--axes", "stance", "--order", "random", "--by", "Ida"];
@@ -94,7 +94,7 @@ describe("landfall label", () => {
     expect(left[0]).toBe(third.id);
     expect(left).not.toContain(first.id);
     expect(left).not.toContain(second.id);
-  }, 120_000);
+  });
 
   it("outlives a re-read with other settings", () => {
     const [labelled] = json<Shown>(["documents", "--filter", "labelled=stance&undated=include"]).documents;
@@ -107,7 +107,7 @@ describe("landfall label", () => {
     expect(after.labels.tie.label).toBe("unclear");
     writeFileSync(toml, before);
     expect(shown(labelled.id).labels.tie.label).not.toBe("unclear");
-  }, 120_000);
+  });
 
   it("carries labels out as lines that eval takes, and into another workspace", () => {
     const file = join(folder, "labels.jsonl");
@@ -135,7 +135,7 @@ describe("landfall label", () => {
     expect((JSON.parse(card.out) as { axes: { axis: string; documents: number }[] }).axes).toMatchObject([
       { axis: "stance", documents: 1 },
     ]);
-  }, 180_000);
+  });
 });
 
 describe("landfall train", () => {
@@ -158,7 +158,7 @@ describe("landfall train", () => {
     expect(status).toBe(2);
     expect(told).toContain("insufficient data: 1 labels on the axis that has most, 60 are needed");
     expect(landfall(["eval"]).out).toContain("insufficient data");
-  }, 120_000);
+  });
 
   it("keeps what held-out labels agree with, reads the documents again, and is taken back", () => {
     const file = join(folder, "train.jsonl");
@@ -187,5 +187,5 @@ describe("landfall train", () => {
     expect(after).toBeGreaterThan(60);
     expect(json<{ reset: boolean }>(["train", "--reset"]).reset).toBe(true);
     expect(json<{ total: number }>(feed).total).toBe(before);
-  }, 240_000);
+  });
 });

@@ -27,7 +27,7 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   sample = await openSample();
   app = createApp(sample.state, { host: "127.0.0.1" });
-}, 240_000);
+});
 
 afterAll(async () => {
   await sample?.[Symbol.asyncDispose]();
@@ -93,7 +93,7 @@ describe("the groups of the sample", () => {
   it("opens each of its numbers into as many documents", async () => {
     expect(await wrongDoors(await get("/api/pressure"))).toEqual([]);
     expect(await wrongDoors(await theGroup())).toEqual([]);
-  }, 120_000);
+  });
 
   it("says the same of each brand in the brief, and the waterfall takes out what was posted together", async () => {
     const { pressure, standings } = await get<Brief>("/api/brief");

@@ -119,7 +119,7 @@ beforeAll(async () => {
     'brand = "Xiaomi"\nrivals = ["Samsung"]\nmarket = "US"\n\n[period]\nfrom = "2016-10-01"\nto = "2016-10-31"\n',
   );
   await bringIn("first.jsonl", documents, true);
-}, 120_000);
+});
 
 afterAll(async () => {
   await workspace?.[Symbol.asyncDispose]();
@@ -263,7 +263,7 @@ describe("a story set by hand", () => {
     const after = await ask<StoryPage>(`/api/race/stories/${encodeURIComponent(story)}`);
     expect(after.edits).toMatchObject([{ undone: true, undoneBy: "jon" }]);
     expect(after.byHand).toBe(false);
-  }, 60_000);
+  });
 
   it("is merged, counted as one in every answer, and parted again", async () => {
     const [one, two] = [await idOf("mix1"), await idOf("note1")];
@@ -305,5 +305,5 @@ describe("a document that is deleted", () => {
     // Morning Post is named still, and no longer seen.
     expect(page.outside.map(({ source }) => source)).toContain("Morning Post");
     expect(page.tellings.every(({ document, origin }) => document !== first && origin?.document !== first)).toBe(true);
-  }, 60_000);
+  });
 });

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Axis } from "../../src/core/reading.js";
 import { axes } from "../../src/core/reading.js";
 import { bringUpToDate } from "../../src/pipeline/current.js";
@@ -253,6 +253,8 @@ describe("the second reader", () => {
     expect(rows[0].reason).toMatch(reason);
     expect(notes.join()).toContain("3 times in a row");
     answer = say(noLabels);
+    const { config } = open.workspace;
+    open.workspace.config = { ...config, second_reader: config.second_reader && { ...config.second_reader, timeout_seconds: 30 } };
     expect((await askSecondReader(open.workspace)).asked).toBe(texts.length);
   });
 
@@ -275,6 +277,9 @@ describe("the second reader", () => {
 
   it("stops at the day's number of documents and goes on the next day", async () => {
     answer = say(noLabels);
+    // No midnight falls between two runs of one day.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2016, 8, 7, 12) });
+    onTestFinished(() => void vi.useRealTimers());
     await using open = await opened({ max_documents: 3 });
     const { workspace } = open;
     const notes: string[] = [];

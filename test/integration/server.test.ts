@@ -14,7 +14,7 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   sample = await openSample();
   app = createApp(sample.state, { host: "127.0.0.1" });
-}, 240_000);
+});
 
 afterAll(async () => {
   await sample?.[Symbol.asyncDispose]();
@@ -52,7 +52,7 @@ describe("the brief of the sample", () => {
       if (total !== door.count) wrong.push({ path, said: door.count, found: total });
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   it("says the same numbers in its sentences as in its figures", async () => {
     const brief = await get<Brief>("/api/brief");

@@ -74,9 +74,12 @@ function Masthead() {
   );
 }
 
+/** The sample's name as the page came with it: its mark moves nothing when the status comes late. */
+const nameInPage = document.querySelector<HTMLMetaElement>('meta[name="sample"]')?.content;
+
 function SampleMark() {
-  const workspace = status.value;
-  if (!workspace?.sample) return null;
+  const workspace = status.value ?? { sample: nameInPage !== undefined, name: nameInPage };
+  if (!workspace.sample) return null;
   return (
     <aside class="sample" aria-label="Sample">
       <b>Sample</b>

@@ -20,11 +20,14 @@ import { followStatus } from "./status.js";
 
 /** How long an empty window is better than one that moves. */
 const patienceMs = 1500;
+/** What all screens are set in: set in another face first, their lines would break anew. */
+const faces = ['1em "Source Serif 4 Variable"', '1em "Inter Variable"'];
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no #app to draw into");
 startRouter();
 listenToKeys();
 // What the workspace is stands at the head of every page: drawn a moment later it would push the page down.
-await Promise.race([followStatus(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+const ready = Promise.allSettled([followStatus(), ...faces.map((face) => document.fonts.load(face))]);
+await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 render(<App />, root);

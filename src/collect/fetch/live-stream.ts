@@ -100,10 +100,16 @@ function deadline(ms: number, signal: AbortSignal | undefined): { passed: Promis
   let clear = (): void => {};
   const passed = new Promise<"passed">((resolve) => {
     const stop = (): void => resolve("passed");
-    const timer = setTimeout(stop, ms);
+    if (signal?.aborted) stop();
+    // Where this process itself was held up, what came in the meantime is read first: its own delay is no silence of the server.
+    let turn: NodeJS.Immediate | undefined;
+    const timer = setTimeout(() => {
+      turn = setImmediate(stop);
+    }, ms);
     signal?.addEventListener("abort", stop, { once: true });
     clear = () => {
       clearTimeout(timer);
+      clearImmediate(turn);
       signal?.removeEventListener("abort", stop);
     };
   });

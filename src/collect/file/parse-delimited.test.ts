@@ -124,7 +124,7 @@ describe("DelimitedParser", () => {
     const events = parse(`a,b\n${line.repeat(count)}`, {}, 65_536);
     expect(events.length).toBe(count);
     expect(events.every((event) => isBadRow(event) && event.code === "unterminated_quote")).toBe(true);
-  }, 20_000);
+  });
 
   it("gives up a record over the cap and finds the next one", () => {
     const parser = new DelimitedParser(csv);

@@ -235,18 +235,14 @@ describe("readDocuments on input without bounds", () => {
   it.each([
     ["a line of 2 GB", "", 2 * gigabyte],
     ["a quoted field of 256 MB", '"', gigabyte / 4],
-  ])(
-    "passes over %s",
-    async (_name, opening, length) => {
-      let result: Awaited<ReturnType<typeof all>> | null = null;
-      const peak = await peakWhile(async () => {
-        result = await all("-", { stdin: endlessField(opening, length), format: "csv" });
-      });
-      expect(result).toMatchObject({ rows: 3, texts: ["2: good one", "4: good three"], bad: ["3! record_too_long"] });
-      expect(peak).toBeLessThan(memoryCap);
-    },
-    60_000,
-  );
+  ])("passes over %s", async (_name, opening, length) => {
+    let result: Awaited<ReturnType<typeof all>> | null = null;
+    const peak = await peakWhile(async () => {
+      result = await all("-", { stdin: endlessField(opening, length), format: "csv" });
+    });
+    expect(result).toMatchObject({ rows: 3, texts: ["2: good one", "4: good three"], bad: ["3! record_too_long"] });
+    expect(peak).toBeLessThan(memoryCap);
+  });
 
   it("passes over a JSON line of 256 MB", async () => {
     async function* lines(): AsyncGenerator<Uint8Array> {
@@ -258,7 +254,7 @@ describe("readDocuments on input without bounds", () => {
     const { texts, bad } = await all("-", { stdin: lines() });
     expect(texts).toEqual(["1: good one", "3: good three"]);
     expect(bad).toEqual(["2! record_too_long"]);
-  }, 60_000);
+  });
 
   it("keeps its memory while a small gzip grows to 128 MB", async () => {
     const bomb = gzipSync(
@@ -270,7 +266,7 @@ describe("readDocuments on input without bounds", () => {
       expect(await all(path)).toMatchObject({ texts: ["2: good one", "4: good three"], bad: ["3! record_too_long"] });
     });
     expect(peak).toBeLessThan(memoryCap);
-  }, 60_000);
+  });
 });
 
 describe("preview", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { timed } from "../../../test/processor-time.js";
 import { readCitations } from "./read.js";
 
 const read = (text: string, more: object = {}) => readCitations({ id: "1", text, ...more }).map(({ kind, source }) => `${kind} ${source}`);
@@ -41,9 +42,10 @@ describe("readCitations", () => {
   });
 
   it("stays fast on hostile text", () => {
-    const begin = performance.now();
-    for (const unit of ["A ", "According to ", "@a", "Via ", "A&.'", "http://", "Source: "])
-      readCitations({ id: "1", text: unit.repeat(20_000) });
-    expect(performance.now() - begin).toBeLessThan(20_000);
+    const { processorMs } = timed(() => {
+      for (const unit of ["A ", "According to ", "@a", "Via ", "A&.'", "http://", "Source: "])
+        readCitations({ id: "1", text: unit.repeat(20_000) });
+    });
+    expect(processorMs).toBeLessThan(20_000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { timed } from "../../../test/processor-time.js";
 import { labelOf } from "./label.js";
 
 const row = (text: string, title: string | null = null) => ({ id: text, text, title, time: null });
@@ -23,10 +24,10 @@ describe("labelOf", () => {
   });
 
   it("is cut at a word, and stays fast on hostile text", () => {
-    const begin = performance.now();
-    for (const unit of ["- ", "www.", "RT @a: ", "https://", "|", "ab "]) {
-      expect(labelOf([row(unit.repeat(20_000))]).length).toBeLessThanOrEqual(120);
-    }
-    expect(performance.now() - begin).toBeLessThan(20_000);
+    const { processorMs } = timed(() => {
+      for (const unit of ["- ", "www.", "RT @a: ", "https://", "|", "ab "])
+        expect(labelOf([row(unit.repeat(20_000))]).length).toBeLessThanOrEqual(120);
+    });
+    expect(processorMs).toBeLessThan(20_000);
   });
 });

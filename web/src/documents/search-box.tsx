@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Raised by `/`; the box takes the focus when it is next on screen. */
 export const searchWanted = signal(0);
@@ -15,7 +15,8 @@ export function SearchBox({ value, search }: { value: string; search: (words: st
   useEffect(() => {
     if (document.activeElement !== input.current) setWords(value);
   }, [value]);
-  useEffect(() => {
+  // Before the next key comes: whoever types on after `/` types into the box.
+  useLayoutEffect(() => {
     if (searchWanted.value > 0) {
       searchWanted.value = 0;
       input.current?.focus();

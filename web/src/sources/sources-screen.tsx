@@ -26,7 +26,9 @@ export function SourcesScreen() {
     document.title = "Sources · Landfall";
   }, []);
   const workspace = status.value;
-  const live = useAnswer<SourceList>("/api/sources").data;
+  const { data: live, problem } = useAnswer<SourceList>("/api/sources");
+  // What stands below waits for what stands above it: nothing moves under the reader.
+  if (!(workspace || statusProblem.value) || !(live || problem)) return <Awaited />;
   const hasLive = live !== null && live.sources.length > 0;
   return (
     <main class="page sources" id="main">
@@ -36,11 +38,23 @@ export function SourcesScreen() {
       <LiveSources />
       <section aria-labelledby="brought-title">
         <h2 id="brought-title">Everything that is here, by source</h2>
-        {workspace ? <SourceTable workspace={workspace} /> : !statusProblem.value && <SkeletonLines lines={8} size="title" />}
+        {workspace && <SourceTable workspace={workspace} />}
       </section>
       <ImpossibleTimes />
       {live?.canChange && workspace && sourcesOf(workspace, live).length > 0 && <EraseAuthor sources={sourcesOf(workspace, live)} />}
       <Quarantine />
+    </main>
+  );
+}
+
+function Awaited() {
+  return (
+    <main class="page sources" id="main">
+      <h1 class="headline">
+        <span class="unseen">Sources</span>
+        <SkeletonLines lines={2} size="headline" />
+      </h1>
+      <SkeletonLines lines={16} size="title" />
     </main>
   );
 }
