@@ -10,12 +10,11 @@ import { readOwnLabelled } from "../reader/own-labels.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { goldTags } from "./gold-tags.js";
 import { homonymDocuments } from "./homonyms.js";
-import { hasData, type LabelledDocument, readLabelled, unlabelledTexts } from "./material.js";
+import { hasData, type LabelledDocument, type NamedDocument, readLabelled, unlabelledTexts } from "./material.js";
+import { type OwnMaterial, ownMaterial } from "./own-material.js";
 import { isSameTarget } from "./same-target.js";
 import { addStrings, type Counts, f1Of, newCounts } from "./score.js";
-import { targetsOf } from "./target-only.js";
 import { trainMentionModel } from "./train-model.js";
-import type { TargetDocument } from "./train-target.js";
 
 /** One source's counts: distinct strings, spans, targets. */
 interface SourceResult {
@@ -32,24 +31,28 @@ if (!hasData()) {
   process.exit(1);
 }
 const documents = readLabelled();
-const targetOnly = targetsOf(readOwnLabelled());
+const own = ownMaterial(readOwnLabelled());
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = [...unlabelledTexts()].map(({ source, texts }) => ({ source, counts: countCasing(texts) }));
 const sources = [...new Set(documents.map(({ source }) => source))];
 const folds = 5;
 // Near copies never stand on both sides of a split.
-const groups = copyGroups([...documents, ...targetOnly].map(({ document }) => ({ ...document, labels: { labeller: 0 } })));
+const groups = copyGroups(
+  [...documents, ...own.named, ...own.targetOnly].map(({ document }) => ({ ...document, labels: { labeller: 0 } })),
+);
 
 /** Trains without some documents (and without the statistics of a left-out source) and reads those. */
 function run(
   train: LabelledDocument[],
-  targetOnly: TargetDocument[],
+  own: OwnMaterial,
   test: LabelledDocument[],
   leftOut: string,
   results: Map<string, SourceResult>,
 ): void {
   const table = casingTable(casing.filter(({ source }) => source !== leftOut).map(({ counts }) => counts));
-  const model = decodeMentionModel(encodeMentionModel(trainMentionModel([...train, ...homonymDocuments()], catalogue, table, targetOnly)));
+  const model = decodeMentionModel(
+    encodeMentionModel(trainMentionModel([...train, ...own.named, ...homonymDocuments()], catalogue, table, own.targetOnly)),
+  );
   const finder = createMentionFinder(catalogue, model);
   const tokens = new Tokens();
   for (const { document, source, labels } of test) {
@@ -113,12 +116,21 @@ function print(name: string, results: Map<string, SourceResult>): void {
   line("all", total);
 }
 
+/** What our own labels give, less what `isLeft` leaves out; it is asked by the document and its row among all. */
+function ownWithout(isLeft: (document: NamedDocument | OwnMaterial["targetOnly"][number], row: number) => boolean): OwnMaterial {
+  return {
+    named: own.named.filter((document, at) => !isLeft(document, documents.length + at)),
+    targetOnly: own.targetOnly.filter((document, at) => !isLeft(document, documents.length + own.named.length + at)),
+  };
+}
+
 const crossValidated = new Map<string, SourceResult>();
 for (let fold = 0; fold < folds; fold++) {
+  const isHeldOut = (row: number) => groups[row] % folds === fold;
   run(
-    documents.filter((_, at) => groups[at] % folds !== fold),
-    targetOnly.filter((_, at) => groups[documents.length + at] % folds !== fold),
-    documents.filter((_, at) => groups[at] % folds === fold),
+    documents.filter((_, row) => !isHeldOut(row)),
+    ownWithout((_, row) => isHeldOut(row)),
+    documents.filter((_, row) => isHeldOut(row)),
     "",
     crossValidated,
   );
@@ -128,7 +140,7 @@ const leftOut = new Map<string, SourceResult>();
 for (const source of sources) {
   run(
     documents.filter((each) => each.source !== source),
-    targetOnly.filter((each) => each.source !== source),
+    ownWithout((each) => each.source === source),
     documents.filter((each) => each.source === source),
     source,
     leftOut,

@@ -6,13 +6,16 @@ import type { DocumentLine } from "../../src/core/document.js";
 /** The data folder beside the project; absent on most machines. */
 export const dataFolder = fileURLToPath(new URL("../../../shared/data", import.meta.url));
 
-/** A labelled document: the fields that a reader sees, and the labels. */
-export interface LabelledDocument {
+/** A document whose names are labelled, each distinct string once as it stands in the text, and its target; null where it is about nothing. */
+export interface NamedDocument {
   document: DocumentLine;
   source: string;
-  labels: {
-    mentions: string[];
-    target: string | null;
+  labels: { mentions: string[]; target: string | null };
+}
+
+/** A labelled document: the fields that a reader sees, and the labels. */
+export interface LabelledDocument extends NamedDocument {
+  labels: NamedDocument["labels"] & {
     level: string;
     horizon: string | null;
     experience: string;

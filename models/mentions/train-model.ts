@@ -4,7 +4,7 @@ import type { TrainedMentionModel } from "../../src/read/mentions/model.js";
 import { buildNameIndex } from "../../src/read/mentions/names.js";
 import { TagFeatures } from "../../src/read/mentions/tag-features.js";
 import { Tagger } from "../../src/read/mentions/tagger.js";
-import type { LabelledDocument } from "./material.js";
+import type { NamedDocument } from "./material.js";
 import { prepare, trainingDefaults, trainTagger } from "./train-tagger.js";
 import { type TargetDocument, targetCases, trainTarget } from "./train-target.js";
 
@@ -18,7 +18,7 @@ const folds = 3;
  * @param targetOnly documents of which only the target is labelled
  */
 export function trainMentionModel(
-  documents: readonly LabelledDocument[],
+  documents: readonly NamedDocument[],
   catalogue: Catalogue,
   casing: CasingTable,
   targetOnly: readonly TargetDocument[] = [],

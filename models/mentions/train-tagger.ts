@@ -5,7 +5,7 @@ import { TagFeatures, wordTemplates } from "../../src/read/mentions/tag-features
 import { newTaggerWeights, type Tagger, tag, weightStride } from "../../src/read/mentions/tagger.js";
 import { Tokens, tokenise } from "../../src/read/tokens.js";
 import { goldTags } from "./gold-tags.js";
-import type { LabelledDocument } from "./material.js";
+import type { NamedDocument } from "./material.js";
 import { random } from "./random.js";
 
 export const trainingDefaults = {
@@ -32,7 +32,7 @@ export interface Prepared {
   length: number;
 }
 
-export function prepare(documents: readonly LabelledDocument[], index: NameIndex, casing: CasingTable): Prepared[] {
+export function prepare(documents: readonly NamedDocument[], index: NameIndex, casing: CasingTable): Prepared[] {
   const features = new TagFeatures(casing);
   const tokens = new Tokens();
   const matches = new Matches();

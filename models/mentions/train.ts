@@ -7,15 +7,15 @@ import { readOwnLabelled } from "../reader/own-labels.js";
 import { casingTable, countCasing } from "./count-casing.js";
 import { homonymDocuments } from "./homonyms.js";
 import { hasData, readLabelled, unlabelledTexts } from "./material.js";
-import { targetsOf } from "./target-only.js";
+import { ownMaterial } from "./own-material.js";
 import { trainMentionModel } from "./train-model.js";
 
 if (!hasData()) {
   console.error("no ../shared/data: nothing to train on");
   process.exit(1);
 }
-const documents = [...readLabelled(), ...homonymDocuments()];
-const targetOnly = targetsOf(readOwnLabelled());
+const { named, targetOnly } = ownMaterial(readOwnLabelled());
+const documents = [...readLabelled(), ...named, ...homonymDocuments()];
 const catalogue = await loadCatalogue(catalogueFolders(shippedCatalogues()));
 const casing = casingTable([...unlabelledTexts()].map(({ texts }) => countCasing(texts)));
 const bytes = encodeMentionModel(trainMentionModel(documents, catalogue, casing, targetOnly));

@@ -12,6 +12,11 @@ export interface Folds {
   count: number;
 }
 
+/** The part that a document is in for the models that find names: one that is never held out from the reader is still held out from them. */
+export function namingPart(folds: Folds, row: number): number {
+  return folds.of[row] < 0 ? row % folds.count : folds.of[row];
+}
+
 /** Each source a part of its own: what is measured is reading a source never seen. */
 export function sourceFolds(documents: readonly LabelledDocument[]): Folds {
   const sources = [...new Set(measured(documents).map(({ source }) => source))].sort();

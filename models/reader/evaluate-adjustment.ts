@@ -2,7 +2,6 @@
  * What a workspace's own labels are worth: documents of a source that the weights never saw are read before and after the adjustment that `landfall
  * train` fits to some of them, and judged on the others. `npx tsx models/reader/evaluate-adjustment.ts`
  */
-import { loadCatalogue } from "../../src/catalogue/load.js";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { type Axis, axes, axisLabels } from "../../src/core/reading.js";
 import { type AxisExample, adjustedProbabilities, fitAxis } from "../../src/read/adjust/fit.js";
@@ -25,8 +24,8 @@ const draws = 3;
 const names = ["macro-F1", "read right", "calibration error", "log loss"];
 
 const documents = [...readLabelled(), ...readOwnLabelled()];
-const material = gather(documents, await loadCatalogue(catalogueFolders(shippedCatalogues())), (line) => process.stderr.write(`${line}\n`));
-const ways = holdOut(material, (line) => process.stderr.write(`${line}\n`));
+const material = await gather(documents, catalogueFolders(shippedCatalogues()), (line) => process.stderr.write(`${line}\n`));
+const ways = await holdOut(material, (line) => process.stderr.write(`${line}\n`));
 const calibration = calibrationOf(documents, ways);
 const judged = measured(documents);
 const sources = [...new Set(judged.map(({ source }) => source))].sort();

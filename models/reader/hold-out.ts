@@ -1,12 +1,15 @@
-import type { Catalogue } from "../../src/catalogue/types.js";
+import { loadCatalogue } from "../../src/catalogue/load.js";
+import type { CasingTable } from "../../src/read/mentions/casing.js";
 import { type Calibration, type Head, headLabels, headOffset, heads } from "../../src/read/model.js";
+import type { Situation } from "../../src/read/situation.js";
 import { fitCalibration, fitPreference, type Scored } from "./calibrate.js";
-import { type Folds, fitHead, groupFolds, measured, rowsOf, sourceFolds } from "./cross-fit.js";
+import { type Folds, fitHead, groupFolds, measured, namingPart, rowsOf, sourceFolds } from "./cross-fit.js";
 import { classOf, type LabelledDocument } from "./labelled.js";
 import { scoreRow } from "./logistic.js";
 import { type FeatureMatrix, featureMatrix, priorOf } from "./matrix.js";
 import { fitNetwork, lessonsOf, networkSums } from "./network.js";
-import { unseenSituations } from "./situations.js";
+import { inThread } from "./part-in-thread.js";
+import { casingOfCorpora } from "./situations.js";
 import { readWeakStances, unknownSituation, weakPrior } from "./weak-stance.js";
 
 /** The share of documents to read that come from sources never seen: calibration weighs both ways of holding out accordingly. */
@@ -28,13 +31,19 @@ export interface Material {
 }
 
 /** Finds the names and features of all documents. Most of its time goes into training mention models. */
-export function gather(documents: readonly LabelledDocument[], catalogue: Catalogue, log: (line: string) => void): Material {
+export async function gather(
+  documents: readonly LabelledDocument[],
+  catalogueFolders: readonly string[],
+  log: (line: string) => void,
+): Promise<Material> {
   const weak = readWeakStances();
   const groups = groupFolds(documents, parts);
-  log("names, by models that have not seen the document");
-  const known = unseenSituations(documents, catalogue, groups);
-  log("names, by models that have not seen the source");
-  const unseen = unseenSituations(documents, catalogue, sourceFolds(documents));
+  log("names, by models that have not seen the document or its source");
+  const casing = casingOfCorpora();
+  const [known, unseen] = await Promise.all(
+    [groups, sourceFolds(documents)].map((folds) => allSituations(documents, catalogueFolders, casing, folds, log)),
+  );
+  const catalogue = await loadCatalogue(catalogueFolders);
   const unseenFrom = documents.length + weak.length;
   const matrix = featureMatrix(
     [...documents, ...weak, ...documents],
@@ -61,30 +70,68 @@ export interface HeldOut {
  */
 export const networkShare = 0.65;
 
-/** Reads every document by weights that have not seen its source, and by weights that have not seen its group of near copies. */
-export function holdOut(material: Material, log: (line: string) => void): HeldOut[] {
-  const { documents, matrix, unseenFrom, groups, priors } = material;
-  return [sourceFolds(documents), groups].map((folds) => {
-    const firstTested = folds === groups ? 0 : unseenFrom;
-    const sums = Object.fromEntries(heads.map((head) => [head, [] as Float64Array[]])) as HeldOut["sums"];
-    for (let fold = 0; fold < folds.count; fold++) {
-      const isTraining = (row: number) => folds.of[row] !== fold;
-      const network = fitNetwork(matrix, lessonsOf(material, Int32Array.from(documents.keys()).filter(isTraining)));
-      const tested = [...documents.keys()].filter((row) => folds.of[row] === fold);
-      const ofNetwork = tested.map((row) => networkSums(matrix, network, priors, firstTested + row));
-      for (const head of heads) {
-        const classes = headLabels[head].length;
-        const weights = fitHead(matrix, documents, head, rowsOf(documents, head).filter(isTraining), priors[head]);
-        for (const [i, row] of tested.entries()) {
-          const linear = scoreRow(matrix, weights, classes, firstTested + row, new Float64Array(classes));
-          sums[head][row] = linear.map((sum, k) => mixed(sum, ofNetwork[i][headOffset[head] + k]));
-        }
-      }
-      log(`${folds.name}: part ${fold + 1} of ${folds.count}`);
-    }
-    return { folds, sums };
-  });
+/** The situations of all documents, each found by a model that had not seen its part. */
+async function allSituations(
+  documents: readonly LabelledDocument[],
+  catalogueFolders: readonly string[],
+  casing: CasingTable,
+  folds: Folds,
+  log: (line: string) => void,
+): Promise<Situation[]> {
+  const situations: Situation[] = new Array(documents.length);
+  const found = await ofParts(folds, log, (part) =>
+    inThread<Situation[]>({ kind: "situations", documents, folds, part, catalogueFolders, casing }),
+  );
+  const next = found.map((ofPart) => ofPart.values());
+  for (const row of documents.keys()) situations[row] = next[namingPart(folds, row)].next().value!;
+  return situations;
 }
+
+/** Reads every document by weights that have not seen its source, and by weights that have not seen its group of near copies. */
+export function holdOut(material: Material, log: (line: string) => void): Promise<HeldOut[]> {
+  const { documents, groups } = material;
+  return Promise.all(
+    [sourceFolds(documents), groups].map(async (folds) => {
+      const firstTested = folds === groups ? 0 : material.unseenFrom;
+      const found = await ofParts(folds, log, (part) => inThread<HeldOut["sums"]>({ kind: "sums", material, folds, part, firstTested }));
+      const sums = emptySums();
+      for (const head of heads) for (const ofPart of found) for (const [row, sum] of ofPart[head].entries()) if (sum) sums[head][row] = sum;
+      return { folds, sums };
+    }),
+  );
+}
+
+/** What is found for each part of a way of holding out, in the parts' order. */
+function ofParts<Found>(folds: Folds, log: (line: string) => void, find: (part: number) => Promise<Found>): Promise<Found[]> {
+  return Promise.all(
+    Array.from({ length: folds.count }, async (_, part) => {
+      const found = await find(part);
+      log(`  ${folds.name}: part ${part + 1} of ${folds.count}`);
+      return found;
+    }),
+  );
+}
+
+/** The sums of a part's documents, at their rows, by weights fitted on all others. */
+export function sumsOfPart(material: Material, folds: Folds, part: number, firstTested: number): HeldOut["sums"] {
+  const { documents, matrix, priors } = material;
+  const sums = emptySums();
+  const isTraining = (row: number) => folds.of[row] !== part;
+  const network = fitNetwork(matrix, lessonsOf(material, Int32Array.from(documents.keys()).filter(isTraining)));
+  const tested = [...documents.keys()].filter((row) => folds.of[row] === part);
+  const ofNetwork = tested.map((row) => networkSums(matrix, network, priors, firstTested + row));
+  for (const head of heads) {
+    const classes = headLabels[head].length;
+    const weights = fitHead(matrix, documents, head, rowsOf(documents, head).filter(isTraining), priors[head]);
+    for (const [i, row] of tested.entries()) {
+      const linear = scoreRow(matrix, weights, classes, firstTested + row, new Float64Array(classes));
+      sums[head][row] = linear.map((sum, k) => mixed(sum, ofNetwork[i][headOffset[head] + k]));
+    }
+  }
+  return sums;
+}
+
+const emptySums = () => Object.fromEntries(heads.map((head) => [head, [] as Float64Array[]])) as HeldOut["sums"];
 
 /** What a linear sum and a network's make together. */
 export function mixed(linear: number, network: number): number {

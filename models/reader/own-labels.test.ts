@@ -26,13 +26,18 @@ describe("our own labels", () => {
     expect(() => decodeLabels("pos", "a")).toThrow("7 characters");
   });
 
-  it.skipIf(!existsSync(corpora))("finds the text of every label that stands by reference, and keeps the codebook's rules", () => {
-    const found = readOwnLabelled();
-    expect(found.length).toBeGreaterThan(10_000);
-    for (const { labels, text } of found) {
-      expect(text.length).toBeGreaterThan(0);
-      expect(labels.horizon === null).toBe(labels.level !== "product");
-      if (labels.tie !== "seller" && labels.tie !== "compensated") expect(labels.disclosed).toBeNull();
-    }
-  });
+  it.skipIf(!existsSync(corpora))(
+    "finds the text and the names of every label that stands by reference, and keeps the codebook's rules",
+    () => {
+      const found = readOwnLabelled();
+      expect(found.length).toBeGreaterThan(10_000);
+      expect(found.filter(({ labels }) => labels.mentions).length).toBeGreaterThan(30_000);
+      for (const { labels, text } of found) {
+        expect(text.length).toBeGreaterThan(0);
+        for (const name of (labels.mentions ?? []) as string[]) expect(name.length > 0 && text.includes(name)).toBe(true);
+        expect(labels.horizon === null).toBe(labels.level !== "product");
+        if (labels.tie !== "seller" && labels.tie !== "compensated") expect(labels.disclosed).toBeNull();
+      }
+    },
+  );
 });

@@ -94,7 +94,12 @@ function judge(documents: readonly LabelledDocument[], { sums }: HeldOut, calibr
     ) as unknown as Pick<Reading, Axis>;
     if (read.level.label !== "product") read.horizon = { label: null, p: read.level.p };
     const voice = voiceOf({ tie: read.tie.label, experience: read.experience.label, speaker: read.speaker.label });
-    return { source: document.source, gold: document.labels as unknown as GoldLabels, reading: { ...read, voice } };
+    const paid = read.tie.label === "seller" || read.tie.label === "compensated";
+    const says = probabilitiesOf(sums.disclosed[row], calibration.disclosed);
+    const disclosed = paid
+      ? { label: chosen(says, calibration.disclosed.preference) === 1, p: Math.max(...says) }
+      : { label: null, p: read.tie.p };
+    return { source: document.source, gold: document.labels as unknown as GoldLabels, reading: { ...read, voice, disclosed } };
   });
 }
 

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loadCatalogue } from "../../src/catalogue/load.js";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { stableId } from "../../src/core/hash.js";
 import { encodeModel, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
@@ -26,8 +25,8 @@ const int8Max = 127;
 export async function trainReader(log: (line: string) => void): Promise<{ model: ReaderModel; report: string; card: object }> {
   // Those that others labelled stand first: they alone are measured.
   const documents = [...readLabelled(), ...readOwnLabelled()];
-  const material = gather(documents, await loadCatalogue(catalogueFolders(shippedCatalogues())), log);
-  const ways = holdOut(material, log);
+  const material = await gather(documents, catalogueFolders(shippedCatalogues()), log);
+  const ways = await holdOut(material, log);
   const calibration = calibrationOf(documents, ways);
   const unnamed: ReaderModel = { version: "", ...finalWeights(material), calibration };
   const version = stableId(Buffer.from(encodeModel(unnamed)).toString("base64")).slice(0, 10);

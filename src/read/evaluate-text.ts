@@ -22,6 +22,11 @@ export function formatCard(card: AccuracyCard): string {
     );
   }
   for (const axis of card.axes) lines.push("", ...axisLines(axis));
+  if (card.disclosed) {
+    const { documents, precision, recall, f1 } = card.disclosed;
+    lines.push("", `disclosed, of ${documents} documents where it matters`, row(["  label", "precision", "recall", "F1"], labelWidths));
+    lines.push(row(["  says so", counted(precision), counted(recall), estimate(f1)], labelWidths));
+  }
   return `${lines.join("\n")}\n`;
 }
 

@@ -67,3 +67,14 @@ test("the card as text names every axis, its intervals and its sources", () => {
   expect(text).toMatch(/level\s+5\s+0\.489 \(/);
   expect(text).toMatch(/right \\ read\s+product\s+brand\s+none\s+withheld/);
 });
+
+test("disclosure is judged where it matters, and a tie that was not read misses it", () => {
+  const paid = (isDisclosed: boolean, read: boolean | null) => {
+    const document = judged("a", { disclosed: isDisclosed }, {}, 0.9);
+    return { ...document, reading: { ...document.reading, disclosed: { label: read, p: 0.9 } } };
+  };
+  const card = evaluateReadings([paid(true, true), paid(true, null), paid(false, true), paid(false, false), ...documents]);
+  expect(card.disclosed).toMatchObject({ documents: 4, precision: { count: 1, n: 2 }, recall: { count: 1, n: 2 }, f1: { value: 0.5 } });
+  expect(formatCard(card)).toContain("disclosed, of 4 documents");
+  expect(evaluateReadings(documents).disclosed).toBeNull();
+});

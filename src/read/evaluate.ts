@@ -2,7 +2,7 @@ import { type Rate, rateOf } from "../core/rate.js";
 import { type Axis, axes, axisLabels, type Reading, type Voice, voiceOf, voices } from "../core/reading.js";
 import { bootstrap, type Estimate } from "./bootstrap.js";
 
-/** What a person says of a document, by the codebook. `horizon` is null unless the level is product; an axis left out is not judged. */
+/** What a person says of a document, by the codebook. `horizon` is null unless the level is product, `disclosed` where it does not matter; what is left out is not judged. */
 export interface GoldLabels {
   level?: string | null;
   horizon?: string | null;
@@ -10,13 +10,14 @@ export interface GoldLabels {
   tie?: string | null;
   speaker?: string | null;
   stance?: string | null;
+  disclosed?: boolean | null;
 }
 
 /** A document as labelled and as read. */
 export interface JudgedDocument {
   source: string;
   gold: GoldLabels;
-  reading: Pick<Reading, Axis | "voice">;
+  reading: Pick<Reading, Axis | "voice"> & Partial<Pick<Reading, "disclosed">>;
 }
 
 /** How one label fares: `precision` of what was given it, `recall` of what should have been. */
@@ -51,10 +52,20 @@ export interface AxisCard {
   bySource: { source: string; documents: number; macroF1: number; accuracy: Rate }[];
 }
 
+/** How "says that the writer gains" fares among the documents where that matters. */
+export interface DisclosedCard {
+  documents: number;
+  precision: Rate;
+  recall: Rate;
+  f1: Estimate;
+}
+
 /** A reader's accuracy on labelled documents. */
 export interface AccuracyCard {
   documents: number;
   axes: AxisCard[];
+  /** Null where no document is labelled for it. */
+  disclosed: DisclosedCard | null;
 }
 
 /** Reliability is counted in tenths. Source: C. Guo et al., "On calibration of modern neural networks", ICML 2017. */
@@ -77,7 +88,24 @@ export interface Judgement {
  */
 export function evaluateReadings(documents: readonly JudgedDocument[]): AccuracyCard {
   const cards = [...axes, "voice" as const].map((axis) => axisCard(axis, judgements(axis, documents)));
-  return { documents: documents.length, axes: cards.filter((card) => card.documents > 0) };
+  return { documents: documents.length, axes: cards.filter((card) => card.documents > 0), disclosed: disclosedCard(documents) };
+}
+
+/** A tie that was not read says nothing of being disclosed, so a disclosed one counts as missed. */
+function disclosedCard(documents: readonly JudgedDocument[]): DisclosedCard | null {
+  const judged: Judgement[] = documents.flatMap(({ source, gold, reading }) =>
+    typeof gold.disclosed === "boolean" && reading.disclosed
+      ? [{ source, gold: Number(gold.disclosed), read: Number(reading.disclosed.label === true), p: reading.disclosed.p }]
+      : [],
+  );
+  if (judged.length === 0) return null;
+  const hits = judged.filter(({ gold, read }) => gold === 1 && read === 1).length;
+  return {
+    documents: judged.length,
+    precision: rateOf(hits, judged.filter(({ read }) => read === 1).length),
+    recall: rateOf(hits, judged.filter(({ gold }) => gold === 1).length),
+    f1: bootstrap(judged, (sample) => f1Scores(sample, 2)[1]),
+  };
 }
 
 function judgements(axis: Axis | "voice", documents: readonly JudgedDocument[]): Judgement[] {
