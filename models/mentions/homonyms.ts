@@ -1,4 +1,4 @@
-import type { LabelledDocument } from "./material.js";
+import type { NamedDocument } from "./material.js";
 
 /**
  * Sentences written for this project in which names are words of the language: nothing is a mention. Labelled posts were drawn by
@@ -72,13 +72,58 @@ const sentences: readonly string[] = [
   "watch the match with us tonight",
   "a note on the fridge said: buy milk",
   "note 3 of the contract is void",
+  "I have one plus two apples",
+  "one plus one makes two, said the teacher",
+  "me plus one at the wedding, what do I wear",
+  "there is one plus side to the rain",
+  "red delicious or granny smith, which apple bakes best?",
+  "an apple, two pears and a bunch of grapes",
+  "drove 40 mi on one tank",
+  "it is 3 mi to the next village",
+  "a galaxy of stars above the desert",
+  "who moved my cheese and opened the windows again",
+  "the note said nothing at all",
+  "we noted the edge of the forest on the map",
+  "he had the honour of meeting the queen",
+  "orange juice stains on my new shirt",
+  "the amazon rainforest is burning again",
+  "her nexus of friends helped with the move",
+  "one more pixel on this sprite and I am done drawing",
+  "the surface is slippery when wet",
+  "an echo of what we once were",
+  "grandma lit the fire and we all sang",
+  "مرحبا بالعالم",
+  "مرحبا كيف حالك اليوم يا صديقي",
+  "الطقس جميل اليوم في المدينة",
+  "صباح الخير للجميع",
+  "שלום לכולם ובוקר טוב",
+  "היום יורד גשם בעיר",
+  "привет всем, сегодня хорошая погода",
+  "мы идём домой после работы",
+  "καλημέρα σε όλους, τι κάνετε",
+  "नमस्ते दोस्तों आज मौसम अच्छा है",
+  "हम कल घर जा रहे हैं",
+  "สวัสดีตอนเช้าทุกคน",
+  "안녕하세요 오늘 날씨가 좋네요",
+  "今日はいい天気ですね",
+  "今天天气很好，我们去公园吧",
+  "আজ আকাশ পরিষ্কার",
+  "buenos días a todos, hoy llueve en la ciudad",
+  "mi hermana y mi madre llegan mañana",
+  "guten Morgen zusammen, heute regnet es",
+  "bonjour à tous, il pleut encore ce matin",
 ];
 
+/** Each stands so often, or the thousands of posts that were drawn by names would drown them. */
+const repeats = 4;
+
 /** The sentences as documents that name nothing and are about nothing. */
-export function homonymDocuments(): LabelledDocument[] {
-  return sentences.map((text, at) => ({
-    document: { id: `homonym:${at}`, source: "homonyms", text },
-    source: "homonyms",
-    labels: { mentions: [], target: null, level: "none", horizon: null, experience: "none", aspects: [], claims: [], labeller: 0 },
-  }));
+export function homonymDocuments(): NamedDocument[] {
+  return Array.from({ length: repeats }, (_, round) =>
+    sentences.map((text, at) => ({
+      document: { id: `homonym:${round}:${at}`, source: "homonyms", text },
+      source: "homonyms",
+      labels: { mentions: [], target: null },
+    })),
+  ).flat();
 }

@@ -55,10 +55,13 @@ export function isNameJoint(tokens: Tokens, i: number): boolean {
   return (unit === 0x2e || unit === 0x3a) && (tokens.flags[i] & tokenFlag.glued) !== 0;
 }
 
-/** The compact form of tokens as text, to confirm a hash. */
+/** No brand or product has a longer name, in UTF-16 units; a longer run of letters is hostile or broken. */
+export const longestName = 120;
+
+/** The compact form of tokens as text, to confirm a hash; cut where it is longer than any name. */
 export function compactOf(tokens: Tokens, from: number, to: number): string {
   const units: number[] = [];
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < to && units.length <= longestName; i++) {
     if (tokens.kind[i] === tokenKind.punctuation) {
       if (tokens.text.charCodeAt(tokens.start[i]) === 0x2b) units.push(...plusWord);
       continue;
@@ -67,7 +70,8 @@ export function compactOf(tokens: Tokens, from: number, to: number): string {
     const skip = tokens.kind[i] === tokenKind.hashtag || tokens.kind[i] === tokenKind.handle ? 1 : 0;
     const start = tokens.start[i] + skip;
     if (units.length > 0 && isDigitUnit(units[units.length - 1]) && isDigitUnit(tokens.text.charCodeAt(start))) units.push(digitGap);
-    for (let at = start; at < tokens.end[i]; at++) units.push(foldUnit(tokens.text.charCodeAt(at)));
+    const end = Math.min(tokens.end[i], start + longestName + 1);
+    for (let at = start; at < end; at++) units.push(foldUnit(tokens.text.charCodeAt(at)));
   }
   return String.fromCharCode(...units);
 }

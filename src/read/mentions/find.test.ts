@@ -25,10 +25,10 @@ describe("the mention finder", () => {
     expect(named("Got the Galaxy S7 edge today")).toEqual([["Galaxy S7 edge", "samsung/galaxy-s7-edge"]]);
   });
   it("names every item of a list that leaves the line out", () => {
-    expect(named("Cases for iPhone 6, 6s and 7.").map(([, entity]) => entity)).toEqual([
-      "apple/iphone-6",
-      "apple/iphone-6s",
-      "apple/iphone-7",
+    expect(named("Cases for iPhone 6, 6s and 7.")).toEqual([
+      ["iPhone 6", "apple/iphone-6"],
+      ["6s", "apple/iphone-6s"],
+      ["7", "apple/iphone-7"],
     ]);
   });
   it("links a brand with its short name", () => {
@@ -110,6 +110,10 @@ describe("hostile input", () => {
     ]) {
       expect(find(text).mentions).toEqual([]);
     }
+  });
+  it("takes no run of letters for a name that is longer than any", () => {
+    for (const unit of ["a", "iPhone-", "S7-"])
+      for (const { text } of find(`The ${unit.repeat(50_000)} phone`).mentions) expect(text.length).toBeLessThanOrEqual(120);
   });
   it("grows no faster than the text", () => {
     for (const unit of ["iPhone 6, 6s and 7 ", "a", "S7 ", "<", "((((", "iPhone-", "1.1,", "# @", "Mi Note "]) {

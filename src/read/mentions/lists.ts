@@ -31,6 +31,8 @@ const afterNumber = new Set([
   "plus",
   "pro",
 ]);
+/** Marks that may end a name; any other behind it is the sentence's. */
+const closing = new Set(["+", ")"]);
 /** An item has so many tokens at most ("12 Pro Max"). */
 const maxItemTokens = 4;
 
@@ -44,8 +46,15 @@ export function addListItems(spans: NameSpan[], tokens: Tokens, index: NameIndex
     const head = line.name.toLowerCase().replace(/[\s-]+/g, "");
     const limit = at + 1 < spans.length ? spans[at + 1].from : tokens.count;
     const from = span.to + 1;
-    if (from >= limit || !separators.has(tokens.raw(span.to).toLowerCase())) continue;
+    if (from >= tokens.count || !separators.has(tokens.raw(span.to).toLowerCase())) continue;
+    const next = spans[at + 1];
+    // An item that stands for itself ("6s") is named by the line as well, and the list goes on behind it.
+    const named =
+      next?.from === from && (next.name?.strength ?? 0) <= nameStrength.short && index.named(head + compactOf(tokens, from, next.to));
+    if (named) spans[at + 1] = { ...next, name: named, part: undefined, partTo: next.to };
+    if (from >= limit) continue;
     for (let to = Math.min(limit, from + maxItemTokens); to > from; to--) {
+      if (tokens.kind[to - 1] === tokenKind.punctuation && !closing.has(tokens.raw(to - 1))) continue;
       const name = index.named(head + compactOf(tokens, from, to));
       if (!name || (to === from + 1 && tokens.kind[from] === tokenKind.number && !endsItem(tokens, to))) continue;
       spans.splice(at + 1, 0, { from, to, name, part: undefined, partTo: to, isNewModel: false, isAccessory: false });

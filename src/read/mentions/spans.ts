@@ -1,6 +1,6 @@
 import { hashOf, type Tokens, tokenFlag, tokenKind } from "../tokens.js";
 import { type WordTable, wordSet } from "../word-table.js";
-import { compactOf } from "./compact.js";
+import { compactOf, longestName } from "./compact.js";
 import type { Matches } from "./matches.js";
 import { type Name, type NameIndex, nameStrength } from "./names.js";
 import { tag } from "./tagger.js";
@@ -35,6 +35,10 @@ export function spansOf(tokens: Tokens, tags: Uint8Array, matches: Matches, inde
     if (tags[i] !== tag.begin) continue;
     const tagged = endOfTagged(tokens, tags, i);
     const to = endOfName(tokens, i, tagged);
+    if (tokens.end[to - 1] - tokens.start[i] > longestName) {
+      i = tagged - 1;
+      continue;
+    }
     while (m < matches.count && matches.to[m] <= i) m++;
     const name =
       m < matches.count && matches.from[m] === i && matches.to[m] === to ? matches.name[m] : listed(index, compactOf(tokens, i, to));
