@@ -55,7 +55,7 @@ export function isNameJoint(tokens: Tokens, i: number): boolean {
   return (unit === 0x2e || unit === 0x3a) && (tokens.flags[i] & tokenFlag.glued) !== 0;
 }
 
-/** No brand or product has a longer name, in UTF-16 units; a longer run of letters is hostile or broken. */
+/** No brand or product has a longer name, in UTF-16 units: the longest of the shipped catalogues has 40, and a maker may stand before it. A longer run of letters is hostile or broken. */
 export const longestName = 120;
 
 /** The compact form of tokens as text, to confirm a hash; cut where it is longer than any name. */
