@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../src/catalogue/types.js";
 import type { CasingTable } from "../../src/read/mentions/casing.js";
-import type { TrainedMentionModel } from "../../src/read/mentions/model.js";
+import { inSteps, type TrainedMentionModel } from "../../src/read/mentions/model.js";
 import { buildNameIndex } from "../../src/read/mentions/names.js";
 import { TagFeatures } from "../../src/read/mentions/tag-features.js";
 import { Tagger } from "../../src/read/mentions/tagger.js";
@@ -30,7 +30,7 @@ export function trainMentionModel(
       material.filter((_, at) => at % folds !== fold),
       trainingDefaults,
     );
-    return new Tagger(new TagFeatures(casing), { ...weights, bias });
+    return new Tagger(new TagFeatures(casing), inSteps({ ...weights, bias }));
   });
   const cases = targetCases([...documents, ...targetOnly], (at) => taggers[at % folds], catalogue, index);
   return { casing, ...trainTagger(material, trainingDefaults), bias, target: trainTarget(cases) };

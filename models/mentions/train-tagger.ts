@@ -1,8 +1,8 @@
 import type { CasingTable } from "../../src/read/mentions/casing.js";
 import { Matches, matchNames } from "../../src/read/mentions/matches.js";
 import type { NameIndex } from "../../src/read/mentions/names.js";
-import { TagFeatures, wordTemplates } from "../../src/read/mentions/tag-features.js";
-import { newTaggerWeights, type Tagger, tag, weightStride } from "../../src/read/mentions/tagger.js";
+import { featureBuckets, TagFeatures, wordTemplates } from "../../src/read/mentions/tag-features.js";
+import { type Tagger, tag, tagTransitions, weightStride } from "../../src/read/mentions/tagger.js";
 import { Tokens, tokenise } from "../../src/read/tokens.js";
 import { goldTags } from "./gold-tags.js";
 import type { NamedDocument } from "./material.js";
@@ -63,7 +63,7 @@ export function trainTagger(
   material: readonly Prepared[],
   options: TrainingOptions = trainingDefaults,
 ): { feature: Float32Array; transition: Float32Array } {
-  const weights = newTaggerWeights();
+  const weights = { feature: new Float32Array(featureBuckets * weightStride), transition: new Float32Array(tagTransitions) };
   const { feature, transition } = weights;
   const featureSquares = new Float32Array(feature.length).fill(1e-2);
   const transitionSquares = new Float32Array(labels * labels).fill(1e-2);

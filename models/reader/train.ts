@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { stableId } from "../../src/core/hash.js";
+import { featureKind } from "../../src/read/features.js";
 import { encodeModel, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
 import { modelPath } from "../../src/read/model-file.js";
 import { fitHead, measured, rowsOf } from "./cross-fit.js";
@@ -14,8 +15,7 @@ import { cardOf, reportOf } from "./report.js";
 /** How well the weights read, as the app tells it. */
 const cardPath = fileURLToPath(new URL("card.json", import.meta.url));
 
-/** Largest weights that an Int16 and an Int8 hold. */
-const int16Max = 32767;
+/** Largest weight that an Int8 holds. */
 const int8Max = 127;
 
 /**
@@ -38,11 +38,14 @@ export async function trainReader(log: (line: string) => void): Promise<{ model:
   };
 }
 
-/** The weights fitted on all documents, in 16-bit steps of each output's largest, and the network in 8-bit steps of each unit's. */
-function finalWeights(material: Material): Pick<ReaderModel, "keys" | "weights" | "scales" | "bias" | "network"> {
+/** The weights fitted on all documents, in 8-bit steps of each column's largest, of words and of cues apart. */
+function finalWeights(material: Material): Omit<ReaderModel, "version" | "calibration"> {
   const { documents, matrix, priors } = material;
   const fitted = fitNetwork(matrix, lessonsOf(material, Int32Array.from(documents.keys())));
-  const real = new Float64Array(matrix.columns * outputCount);
+  const width = networkWidth + outputCount;
+  const real = new Float64Array(matrix.columns * width);
+  for (let column = 0; column < matrix.columns; column++)
+    real.set(fitted.embedding.subarray(column * networkWidth, (column + 1) * networkWidth), column * width);
   const bias = new Float32Array(outputCount);
   for (const head of heads) {
     const classes = headLabels[head].length;
@@ -51,30 +54,30 @@ function finalWeights(material: Material): Pick<ReaderModel, "keys" | "weights" 
       const output = headOffset[head] + k;
       // The network stands on the codebook's leanings, which are linear, so its share of them is a share of the linear weights.
       for (let column = 0; column < matrix.columns; column++)
-        real[column * outputCount + output] = mixed(weights[column * classes + k], priors[head][column * classes + k]);
+        real[column * width + networkWidth + output] = mixed(weights[column * classes + k], priors[head][column * classes + k]);
       bias[output] = mixed(weights[matrix.columns * classes + k], fitted.outputBias[output]);
     }
   }
-  const network = {
-    width: networkWidth,
-    ...inSteps(fitted.embedding, networkWidth, int8Max, Int8Array),
-    bias: fitted.bias,
-    outputs: fitted.output.map((value) => networkShare * value),
+  const isWord = Uint8Array.from(matrix.kinds, (kind) => (kind <= featureKind.pair ? 1 : 0));
+  const wordSteps = stepsOf(real, width, (row) => isWord[row] === 1);
+  const cueSteps = stepsOf(real, width, (row) => isWord[row] === 0);
+  return {
+    keys: matrix.keys,
+    width,
+    rows: Int8Array.from(real, (value, i) => Math.round(value / (isWord[Math.floor(i / width)] ? wordSteps : cueSteps)[i % width])),
+    wordSteps,
+    cueSteps,
+    bias,
+    hidden: { count: networkWidth, bias: fitted.bias, outputs: fitted.output.map((value) => networkShare * value) },
   };
-  const { rows: weights, scales } = inSteps(real, outputCount, int16Max, Int16Array);
-  return { keys: matrix.keys, weights, scales, bias, network };
 }
 
-/** Numbers in rows as whole steps, so many to the largest of each column. */
-function inSteps<Rows extends Int8Array | Int16Array>(
-  real: Float32Array | Float64Array,
-  columns: number,
-  most: number,
-  Rows: { from(real: ArrayLike<number>, step: (value: number, i: number) => number): Rows },
-): { rows: Rows; scales: Float32Array } {
-  const scales = new Float32Array(columns).fill(1e-9);
-  for (const [i, value] of real.entries()) scales[i % columns] = Math.max(scales[i % columns], Math.abs(value) / most);
-  return { rows: Rows.from(real, (value, i) => Math.round(value / scales[i % columns])), scales };
+/** The step of each column, so that the largest weight of the rows asked for is {@link int8Max} steps. */
+function stepsOf(real: Float64Array, width: number, isAsked: (row: number) => boolean): Float32Array {
+  const steps = new Float32Array(width).fill(1e-9);
+  for (const [i, value] of real.entries())
+    if (isAsked(Math.floor(i / width))) steps[i % width] = Math.max(steps[i % width], Math.abs(value) / int8Max);
+  return steps;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

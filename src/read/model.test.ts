@@ -4,16 +4,17 @@ import { decodeModel, encodeModel, type Head, headLabels, heads, outputCount, ty
 const calibration = Object.fromEntries(
   heads.map((head) => [head, { temperature: 1.5, shift: headLabels[head].map(() => 0.25), preference: headLabels[head].map(() => 1) }]),
 ) as ReaderModel["calibration"];
+const width = 4 + outputCount;
 const model: ReaderModel = {
   version: "v",
   keys: Uint32Array.of(3, 4_000_000_000),
-  weights: Int16Array.from({ length: 2 * outputCount }, (_, i) => i * 100 - 2000),
-  scales: new Float32Array(outputCount).fill(0.5),
+  width,
+  rows: Int8Array.from({ length: 2 * width }, (_, i) => i * 4 - 128),
+  wordSteps: new Float32Array(width).fill(0.5),
+  cueSteps: new Float32Array(width).fill(0.75),
   bias: new Float32Array(outputCount).fill(-1),
-  network: {
-    width: 4,
-    rows: Int8Array.of(1, -2, 3, 127, -128, 0, 5, 6),
-    scales: new Float32Array(4).fill(0.25),
+  hidden: {
+    count: 4,
     bias: Float32Array.of(0, 0.5, -0.5, 1),
     outputs: Float32Array.from({ length: 4 * outputCount }, (_, i) => i / 8),
   },

@@ -25,79 +25,77 @@ export interface Calibration {
 }
 
 /**
- * A hidden layer beside the weights: each feature's row is added up, what is negative counts as nothing, and each unit that is left adds to
- * every output. It is what lets a word mean another thing beside another word.
+ * A hidden layer beside the linear sums: what is negative of a unit's sum counts as nothing, and what is left adds to every output. It is what
+ * lets a word mean another thing beside another word.
  */
-export interface Network {
-  /** Units, a multiple of four. */
-  width: number;
-  /** `width` numbers a feature, in steps of the unit's scale. */
-  rows: Int8Array;
-  scales: Float32Array;
+export interface HiddenUnits {
+  /** A multiple of four. */
+  count: number;
   /** What each unit begins with. */
   bias: Float32Array;
   /** What each unit adds to every output: `outputCount` numbers a unit. */
   outputs: Float32Array;
 }
 
-/** Weights of hashed features for every head at once, one row a feature: an output is a linear sum and what the network adds. Immutable. */
+/**
+ * Weights of hashed features for every head at once: an output is a linear sum and what the hidden units add. Immutable.
+ *
+ * A row holds a feature's weights on the hidden units and then on the outputs, each in steps of its column: {@link wordSteps} where the feature is a word
+ * or a pair of words, {@link cueSteps} where it is a cue, whose weights are several times larger.
+ */
 export interface ReaderModel {
   /** Changes with the weights. */
   version: string;
-  /** Feature hashes, ascending; row `i` of the weights belongs to `keys[i]`. */
+  /** Feature hashes, ascending; row `i` belongs to `keys[i]`. */
   keys: Uint32Array;
-  /** `outputCount` numbers a row; times the output's scale they are log-odds. */
-  weights: Int16Array;
-  scales: Float32Array;
+  /** Columns of a row: the hidden units and the outputs. */
+  width: number;
+  rows: Int8Array;
+  wordSteps: Float32Array;
+  cueSteps: Float32Array;
+  /** What each output begins with, in log-odds. */
   bias: Float32Array;
-  network: Network;
+  hidden: HiddenUnits;
   calibration: Record<Head, Calibration>;
 }
 
-const magic = "LFRM";
+const magic = "LFR2";
 
 interface Header {
   version: string;
-  rows: number;
+  features: number;
   outputs: number;
-  scales: number[];
+  wordSteps: number[];
+  cueSteps: number[];
   bias: number[];
-  network: { width: number; scales: number[]; bias: number[]; outputs: number[] };
+  hidden: { count: number; bias: number[]; outputs: number[] };
   calibration: Record<Head, Calibration>;
 }
 
-/** A model as bytes: magic, header length, header as JSON, keys, weights, the network's rows; little-endian. */
-export function encodeModel(model: ReaderModel): Uint8Array {
+/** A model as bytes: magic, header length, header as JSON, keys, rows; little-endian. */
+export function encodeModel({ version, keys, rows, wordSteps, cueSteps, bias, hidden, calibration }: ReaderModel): Uint8Array {
   const header: Header = {
-    version: model.version,
-    rows: model.keys.length,
+    version,
+    features: keys.length,
     outputs: outputCount,
-    scales: [...model.scales],
-    bias: [...model.bias],
-    network: {
-      width: model.network.width,
-      scales: [...model.network.scales],
-      bias: [...model.network.bias],
-      outputs: [...model.network.outputs],
-    },
-    calibration: model.calibration,
+    wordSteps: [...wordSteps],
+    cueSteps: [...cueSteps],
+    bias: [...bias],
+    hidden: { count: hidden.count, bias: [...hidden.bias], outputs: [...hidden.outputs] },
+    calibration,
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(8 + json.length + model.keys.length * 4 + model.weights.length * 2 + model.network.rows.length);
+  const bytes = new Uint8Array(8 + json.length + keys.length * 4 + rows.length);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(magic));
   view.setUint32(4, json.length, true);
   bytes.set(json, 8);
   let at = 8 + json.length;
-  for (const key of model.keys) {
+  for (const key of keys) {
     view.setUint32(at, key, true);
     at += 4;
   }
-  for (const weight of model.weights) {
-    view.setInt16(at, weight, true);
-    at += 2;
-  }
-  bytes.set(new Uint8Array(model.network.rows.buffer, model.network.rows.byteOffset, model.network.rows.length), at);
+  bytes.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), at);
   return bytes;
 }
 
@@ -114,25 +112,22 @@ export function decodeModel(bytes: Uint8Array): ReaderModel {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as Header;
   if (header.outputs !== outputCount) throw invalid(`they have ${header.outputs} outputs, this reader ${outputCount}`);
   const keysAt = 8 + headerLength;
-  const weightsAt = keysAt + header.rows * 4;
-  const networkAt = weightsAt + header.rows * outputCount * 2;
-  const { width } = header.network;
-  if (bytes.length !== networkAt + header.rows * width) throw invalid("the file is cut short");
-  // Copied, so that the columns are aligned whatever the header's length (a Buffer's own slice would share its memory).
-  const keys = new Uint32Array(Uint8Array.from(bytes.subarray(keysAt, weightsAt)).buffer);
-  const weights = new Int16Array(Uint8Array.from(bytes.subarray(weightsAt, networkAt)).buffer);
+  const rowsAt = keysAt + header.features * 4;
+  const width = header.hidden.count + outputCount;
+  if (bytes.length !== rowsAt + header.features * width) throw invalid("the file is cut short");
   return {
     version: header.version,
-    keys,
-    weights,
-    scales: Float32Array.from(header.scales),
+    // Copied, so that the column is aligned whatever the header's length (a Buffer's own slice would share its memory).
+    keys: new Uint32Array(Uint8Array.from(bytes.subarray(keysAt, rowsAt)).buffer),
+    width,
+    rows: new Int8Array(Uint8Array.from(bytes.subarray(rowsAt)).buffer),
+    wordSteps: Float32Array.from(header.wordSteps),
+    cueSteps: Float32Array.from(header.cueSteps),
     bias: Float32Array.from(header.bias),
-    network: {
-      width,
-      rows: new Int8Array(Uint8Array.from(bytes.subarray(networkAt)).buffer),
-      scales: Float32Array.from(header.network.scales),
-      bias: Float32Array.from(header.network.bias),
-      outputs: Float32Array.from(header.network.outputs),
+    hidden: {
+      count: header.hidden.count,
+      bias: Float32Array.from(header.hidden.bias),
+      outputs: Float32Array.from(header.hidden.outputs),
     },
     calibration: header.calibration,
   };

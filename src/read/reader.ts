@@ -5,7 +5,7 @@ import { type Adjustment, calibrationsOf } from "./adjust/adjustment.js";
 import { findAspects } from "./aspects/find.js";
 import { findClaims } from "./claims/find.js";
 import { makerNames } from "./cues/accounts.js";
-import { evidenceFor } from "./evidence.js";
+import { addEvidence } from "./evidence.js";
 import { Features, featuresOf } from "./features.js";
 import { createLanguageDetector } from "./language/detect.js";
 import { foreignHorizon, hasHorizonCues } from "./language/horizon-cues.js";
@@ -148,7 +148,7 @@ export function createReader(options: ReaderOptions): Reader {
       const isAsked = head === "horizon" ? horizon.label !== null && !foreign : head === "disclosed" ? paid : true;
       const isWithheld = head !== "disclosed" && chosen[head].p < (thresholds[head] ?? 0);
       if (isAsked && !isWithheld && chosen[head].label !== defaultLabels[head])
-        evidence.push(...evidenceFor(scorer, features, head, chosen[head].index, chosen[head].all));
+        addEvidence(evidence, scorer, features, head, chosen[head].index, chosen[head].all);
     }
     const entity = target.entity;
     return {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCatalogue } from "../catalogue/catalogue.js";
 import { makerNames } from "./cues/accounts.js";
-import { Features, featuresOf } from "./features.js";
+import { Features, featureKind, featuresOf } from "./features.js";
 import { createMentionFinder } from "./mentions/find.js";
 import { headLabels, headOffset, heads, outputCount } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
@@ -29,24 +29,23 @@ function featuresIn(text: string): Features {
 
 /** The sums of a head counted the slow way: every different feature that stands somewhere outside the hidden stretch. */
 function plainSums(features: Features, head: (typeof heads)[number], from: number, to: number): number[] {
-  const values = new Map<number, number>();
+  const values = new Map<number, { value: number; isWord: boolean }>();
   for (let i = 0; i < features.count; i++) {
     const isHidden = features.from[i] < to && features.to[i] > from;
     const row = rowOf.get(features.hash[i]);
-    if (row !== undefined && !isHidden) values.set(row, features.valueOf(i));
+    if (row !== undefined && !isHidden) values.set(row, { value: features.valueOf(i), isWord: features.kind[i] <= featureKind.pair });
   }
-  const { width, rows, scales, bias, outputs } = model.network;
-  const units = Array.from({ length: width }, (_, u) => {
-    let sum = bias[u];
-    for (const [row, value] of values) sum += rows[row * width + u] * scales[u] * value;
-    return Math.max(0, sum);
+  const { width, rows, wordSteps, cueSteps, hidden } = model;
+  const columns = Array.from({ length: width }, (_, column) => {
+    let sum = 0;
+    for (const [row, { value, isWord }] of values) sum += rows[row * width + column] * (isWord ? wordSteps : cueSteps)[column] * value;
+    return sum;
   });
+  const units = Array.from(hidden.bias, (bias, u) => Math.max(0, bias + columns[u]));
   return headLabels[head].map((_, k) => {
     const output = headOffset[head] + k;
-    let sum = model.bias[output];
-    for (const [u, unit] of units.entries()) sum += unit * outputs[u * outputCount + output];
-    for (const [row, value] of values)
-      sum += model.weights[row * (model.weights.length / model.keys.length) + output] * model.scales[output] * value;
+    let sum = model.bias[output] + columns[hidden.count + output];
+    for (const [u, unit] of units.entries()) sum += unit * hidden.outputs[u * outputCount + output];
     return sum;
   });
 }

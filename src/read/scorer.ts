@@ -1,24 +1,24 @@
 import { contextList } from "./cues/context.js";
+import { FeatureRows } from "./feature-rows.js";
 import { type Features, featureKind } from "./features.js";
-import { HiddenLayer } from "./hidden-layer.js";
-import { type Calibration, type Head, headLabels, headOffset, outputCount, type ReaderModel } from "./model.js";
+import { addHidden, addHiddenTo } from "./hidden-layer.js";
+import { type Calibration, type Head, headLabels, headOffset, heads, outputCount, type ReaderModel } from "./model.js";
+import { foursOf } from "./packed-weights.js";
+import { RowList } from "./row-list.js";
 import { maximumTerms } from "./terms.js";
 
 /**
  * Sums a document's feature weights, with any stretch of its terms left out. It keeps the last document that it was given: one at a time.
  *
- * A feature counts once however often it occurs; leaving out a stretch takes away what occurs nowhere else.
+ * A feature counts once however often it occurs; leaving out a stretch takes away what occurs nowhere else. Weights are whole numbers and are added as
+ * such, those of words apart from those of cues because words count by the text's length; so what is left without a stretch is exactly what a text without
+ * it would have.
  */
 export class Scorer {
-  /** Where each feature's row is, by the hash: see {@link slotFor}. 0 is empty. */
-  private readonly slots: Uint32Array;
-  private readonly mask: number;
-  /** The model's rows, each on a line of memory of its own: its weights, and its hash in the last two places. */
-  private readonly lines: Int16Array;
-  /** The features of the last document that the model knows, the first `knownCount` rows of these columns: position among the document's, row, value, terms. */
+  private readonly table: FeatureRows;
+  /** The features of the last document that the model knows, the first `knownCount` rows of these columns: position among the document's, row, terms. */
   private known = new Int32Array(initialRoom);
   private rows = new Int32Array(initialRoom);
-  private values = new Float64Array(initialRoom);
   private isWord = new Uint8Array(initialRoom);
   private from = new Int32Array(initialRoom);
   private to = new Int32Array(initialRoom);
@@ -36,88 +36,87 @@ export class Scorer {
   /** Lists behind this place are empty. */
   private placedTo = 0;
   private isPlaced = false;
-  private readonly hidden: HiddenLayer;
-  /** The sums of all outputs without the network's part. */
+  /** The rows of the last document, each once, and those that stand nowhere but in the stretch left out. */
+  private readonly words: RowList;
+  private readonly cues: RowList;
+  private readonly goneWords: RowList;
+  private readonly goneCues: RowList;
+  /** What a word counts in the last document. */
+  private scale = 1;
+  /** The sums of the hidden units, and of all outputs without what those add. */
+  private readonly units: Float64Array;
   private readonly linear = new Float64Array(outputCount);
+  private readonly unitsLeft: Float64Array;
   /** The sums of all outputs for the last document. */
   readonly sums = new Float64Array(outputCount);
+  private readonly perHead = Object.fromEntries(heads.map((head) => [head, partsOf(head, this.sums, this.linear)])) as Record<
+    Head,
+    HeadParts
+  >;
   /** How sums become probabilities: the model's own, until another is set for the documents to come. */
   calibration: Record<Head, Calibration>;
 
   constructor(readonly model: ReaderModel) {
     this.calibration = model.calibration;
-    const rows = model.keys.length;
-    if (rows >= rowMask) throw new RangeError(`${rows} features are more than a slot can name`);
-    let size = 1024;
-    while (size < rows * 2) size *= 2;
-    this.mask = size - 1;
-    this.slots = new Uint32Array(size);
-    this.lines = new Int16Array(rows * lineLength);
-    for (let row = 0; row < rows; row++) {
-      const key = model.keys[row];
-      this.lines.set(model.weights.subarray(row * outputCount, (row + 1) * outputCount), row * lineLength);
-      this.lines[row * lineLength + keyAt] = key >>> 16;
-      this.lines[row * lineLength + keyAt + 1] = key;
-      let at = homeOf(key) & this.mask;
-      while (this.slots[at] !== 0) at = (at + 1) & this.mask;
-      this.slots[at] = slotFor(row, key);
-    }
-    this.occurrences = new Uint16Array(rows);
-    this.covered = new Uint16Array(rows);
-    this.hidden = new HiddenLayer(model.network);
+    this.table = new FeatureRows(model);
+    this.occurrences = new Uint16Array(model.keys.length);
+    this.covered = new Uint16Array(model.keys.length);
+    this.words = new RowList(this.table);
+    this.cues = new RowList(this.table);
+    this.goneWords = new RowList(this.table);
+    this.goneCues = new RowList(this.table);
+    this.units = new Float64Array(model.hidden.count);
+    this.unitsLeft = new Float64Array(model.hidden.count);
   }
 
   /** Takes a document's features: fills {@link sums}. The features must not change until the next call. */
   take(features: Features): void {
-    const { occurrences, sums, lines, linear, hidden } = this;
+    const { occurrences, table, words, cues, units, linear, sums } = this;
     for (let k = 0; k < this.knownCount; k++) occurrences[this.rows[k]] = 0;
     if (this.rows.length < features.count) this.widen(features.count);
-    const { known, rows, values, isWord, from, to } = this;
-    linear.fill(0);
-    hidden.begin(features.scale);
+    const { known, rows, isWord, from, to } = this;
+    words.count = 0;
+    cues.count = 0;
     let count = 0;
     for (let i = 0; i < features.count; i++) {
-      const row = this.rowOf(features.hash[i]);
+      const row = table.find(features.hash[i]);
       if (row < 0) continue;
-      const value = features.valueOf(i);
+      const ofWords = features.kind[i] <= featureKind.pair;
       known[count] = i;
       rows[count] = row;
-      values[count] = value;
-      isWord[count] = features.kind[i] <= featureKind.pair ? 1 : 0;
+      isWord[count] = ofWords ? 1 : 0;
       from[count] = features.from[i];
       to[count] = features.to[i];
       count++;
-      if (occurrences[row]++ > 0) continue;
-      hidden.add(row, isWord[count - 1] === 1);
-      for (let o = 0, base = row * lineLength; o < outputCount; o++) linear[o] += lines[base + o] * value;
+      if (occurrences[row]++ === 0) (ofWords ? words : cues).push(row);
     }
     this.knownCount = count;
     this.isPlaced = false;
-    const { scales, bias } = this.model;
-    for (let o = 0; o < outputCount; o++) linear[o] = linear[o] * scales[o] + bias[o];
+    this.scale = features.scale;
+    words.add();
+    cues.add();
+    const { bias, hidden } = this.model;
+    units.set(hidden.bias);
+    this.addValues(1, words, cues, 0, units);
+    linear.set(bias);
+    this.addValues(1, words, cues, units.length, linear);
     sums.set(linear);
-    hidden.addTo(sums);
+    addHidden(hidden, units, sums);
   }
 
-  /** The row of a feature, or -1. A row's line is touched only where the rest of the hash that its slot holds fits. */
-  private rowOf(hash: number): number {
-    const { slots, mask, lines } = this;
-    const home = homeOf(hash);
-    const tag = tagOf(hash);
-    for (let at = home & mask; slots[at] !== 0; at = (at + 1) & mask) {
-      const slot = slots[at];
-      if (slot >>> rowBits !== tag) continue;
-      const row = (slot & rowMask) - 1;
-      const key = row * lineLength + keyAt;
-      if (((lines[key] << 16) | (lines[key + 1] & 0xffff)) >>> 0 === hash) return row;
+  /** Adds to each place of `into`, `sign` times, what words and cues make of its column together; the first is column `from`. */
+  private addValues(sign: 1 | -1, words: RowList, cues: RowList, from: number, into: Float64Array): void {
+    const { wordSteps, cueSteps } = this.model;
+    if (words.count > 0) {
+      const each = sign * this.scale;
+      for (let i = 0; i < into.length; i++) into[i] += each * wordSteps[from + i] * words.sums[from + i];
     }
-    return -1;
+    if (cues.count > 0) for (let i = 0; i < into.length; i++) into[i] += sign * cueSteps[from + i] * cues.sums[from + i];
   }
 
   private widen(count: number): void {
     this.known = new Int32Array(count * 2);
     this.rows = new Int32Array(count * 2);
-    this.values = new Float64Array(count * 2);
     this.isWord = new Uint8Array(count * 2);
     this.from = new Int32Array(count * 2);
     this.to = new Int32Array(count * 2);
@@ -136,24 +135,46 @@ export class Scorer {
 
   /** How much more each known feature of the last document adds to one output than to another by the linear weights, as log-odds; valid until the next call. */
   pullsOf(output: number, rival: number): Float64Array {
-    const { rows, values, lines, pulls, knownCount } = this;
-    const scale = this.model.scales[output];
-    const rivalScale = this.model.scales[rival];
+    const { table, rows, isWord, pulls, knownCount, scale } = this;
+    const { hidden, wordSteps, cueSteps } = this.model;
+    const one = hidden.count + output;
+    const other = hidden.count + rival;
     for (let k = 0; k < knownCount; k++) {
-      const base = rows[k] * lineLength;
-      pulls[k] = (lines[base + output] * scale - lines[base + rival] * rivalScale) * values[k];
+      const ofOne = table.weightOf(rows[k], one);
+      const ofOther = table.weightOf(rows[k], other);
+      pulls[k] = isWord[k]
+        ? (ofOne * wordSteps[one] - ofOther * wordSteps[other]) * scale
+        : ofOne * cueSteps[one] - ofOther * cueSteps[other];
     }
     return pulls;
   }
 
-  /** The sums of one head without the features that touch the terms `from` to `to` (exclusive); they stand in `into`, which is given back. */
-  sumsWithout(head: Head, from: number, to: number, into: Float64Array = new Float64Array(headLabels[head].length)): Float64Array {
-    const { rows, values, isWord, from: starts, occurrences, covered, lines, hidden } = this;
-    const { scales } = this.model;
-    const offset = headOffset[head];
-    const labels = headLabels[head].length;
-    for (let label = 0; label < labels; label++) into[label] = this.linear[offset + label];
-    hidden.beginGone();
+  /** The sums of one head without the features that touch the terms `from` to `to` (exclusive); valid until the next call for that head. */
+  sumsWithout(head: Head, from: number, to: number): Float64Array {
+    const { units, unitsLeft, goneWords, goneCues } = this;
+    const { offset, linear, left } = this.perHead[head];
+    this.leaveOut(from, to);
+    const unitFours = foursOf(units.length);
+    const firstFour = (units.length + offset) >> 2;
+    const lastFour = foursOf(units.length + offset + left.length);
+    for (const gone of [goneWords, goneCues]) {
+      if (gone.count === 0) continue;
+      gone.add(0, unitFours);
+      gone.add(firstFour, lastFour);
+    }
+    unitsLeft.set(units);
+    this.addValues(-1, goneWords, goneCues, 0, unitsLeft);
+    left.set(linear);
+    this.addValues(-1, goneWords, goneCues, units.length + offset, left);
+    addHiddenTo(head, this.model.hidden, unitsLeft, left);
+    return left;
+  }
+
+  /** Lists the rows that stand nowhere but in a stretch. */
+  private leaveOut(from: number, to: number): void {
+    const { rows, isWord, from: starts, occurrences, covered, goneWords, goneCues } = this;
+    goneWords.count = 0;
+    goneCues.count = 0;
     if (!this.isPlaced) this.place();
     const { first, next, at } = this;
     let touched = 0;
@@ -164,16 +185,10 @@ export class Scorer {
         if (starts[k] < place && place > from) continue;
         const row = rows[k];
         if (covered[row]++ === 0) this.touched[touched++] = row;
-        if (covered[row] < occurrences[row]) continue;
-        const value = values[k];
-        hidden.leaveOut(row, isWord[k] === 1);
-        for (let label = 0, base = row * lineLength + offset; label < labels; label++)
-          into[label] -= lines[base + label] * scales[offset + label] * value;
+        if (covered[row] === occurrences[row]) (isWord[k] ? goneWords : goneCues).push(row);
       }
     }
     for (let i = 0; i < touched; i++) covered[this.touched[i]] = 0;
-    hidden.addWithout(head, into);
-    return into;
   }
 
   /** Lists the known features at each place that they touch. */
@@ -203,9 +218,10 @@ export class Scorer {
     this.isPlaced = true;
   }
 
-  /** Calibrated probabilities of a head, from sums of that head; default those of the last document. */
-  probabilities(head: Head, sums: Float64Array = this.headSums(head)): Float64Array {
-    return this.calibrate(head, sums, new Float64Array(sums.length));
+  /** Calibrated probabilities of a head for the last document; valid until the next document. */
+  probabilities(head: Head): Float64Array {
+    const { sums, p } = this.perHead[head];
+    return this.calibrate(head, sums, p);
   }
 
   /** Writes the calibrated probabilities of a head's sums to `into`, which may be the sums themselves. */
@@ -225,34 +241,31 @@ export class Scorer {
     for (let k = 0; k < labels; k++) into[k] /= total;
     return into;
   }
+}
 
-  private headSums(head: Head): Float64Array {
-    const offset = headOffset[head];
-    return this.sums.subarray(offset, offset + headLabels[head].length);
-  }
+/** A head's parts of the columns of outputs, and room for what is made of them: a view is too dear to be made anew for each document. */
+interface HeadParts {
+  offset: number;
+  sums: Float64Array;
+  linear: Float64Array;
+  /** The sums without a stretch. */
+  left: Float64Array;
+  p: Float64Array;
+}
+
+function partsOf(head: Head, sums: Float64Array, linear: Float64Array): HeadParts {
+  const offset = headOffset[head];
+  const labels = headLabels[head].length;
+  const end = offset + labels;
+  return {
+    offset,
+    sums: sums.subarray(offset, end),
+    linear: linear.subarray(offset, end),
+    left: new Float64Array(labels),
+    p: new Float64Array(labels),
+  };
 }
 
 const initialRoom = 1024;
 /** Facts outside the text stand at negative places: at most so many. */
 const outside = contextList.length;
-
-/** Numbers of a row: 64 bytes, a line of the cache. */
-const lineLength = 32;
-const keyAt = lineLength - 2;
-if (outputCount > keyAt) throw new RangeError(`${outputCount} outputs do not fit in a line of memory`);
-
-/** A slot holds a row plus one in its lower bits and bits of the hash in its upper ones. */
-const rowBits = 20;
-const rowMask = (1 << rowBits) - 1;
-
-function slotFor(row: number, hash: number): number {
-  return ((tagOf(hash) << rowBits) | (row + 1)) >>> 0;
-}
-
-function tagOf(hash: number): number {
-  return (Math.imul(hash, 0x85ebca6b) >>> rowBits) >>> 0;
-}
-
-function homeOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> 7;
-}

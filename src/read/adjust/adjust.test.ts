@@ -131,11 +131,11 @@ describe("an adjustment over the shipped weights", () => {
   it("is the same change to probabilities as `p ** slope * exp(bias)`", () => {
     const scorer = new Scorer(model);
     const sums = Float64Array.from([1.2, -0.3, 0.4]);
-    const p = [...scorer.probabilities("experience", sums)];
+    const p = [...scorer.calibrate("experience", sums, new Float64Array(sums.length))];
     for (const source of ["feed", "talk"]) {
       scorer.calibration = calibrationsOf(model, adjustment)(source);
       const wanted = adjustedProbabilities({ p, source }, adjustment.axes.experience!);
-      [...scorer.probabilities("experience", sums)].forEach((value, k) => {
+      [...scorer.calibrate("experience", sums, new Float64Array(sums.length))].forEach((value, k) => {
         expect(value).toBeCloseTo(wanted[k], 10);
       });
     }

@@ -24,6 +24,8 @@ function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinde
   const features = new Int32Array(maxClauseFeatures);
   const aspects = new PackedWeights(model.aspect, clauseClasses.length);
   const polarityWeights = new PackedWeights(model.polarity, clausePolarities.length);
+  const aspectSums = aspects.newSums();
+  const polaritySums = polarityWeights.newSums();
   const scores = new Float64Array(clauseClasses.length);
   const polarities = new Float64Array(clausePolarities.length);
   return {
@@ -34,11 +36,11 @@ function createAspectFinder(model: AspectModel = readAspectModel()): AspectFinde
       for (const clause of clausesOf(tokens)) {
         if (opinions.length >= maxOpinions || read++ >= maxClauses) break;
         const count = clauseFeatures(tokens, clause, features);
-        aspects.sum(features, count, scores);
-        softmax(scores, model.aspectScale);
+        aspects.sum(features, count, aspectSums);
+        softmax(aspectSums, model.aspectScale, scores);
         if (scores[0] >= listedThreshold) continue;
-        polarityWeights.sum(features, count, polarities);
-        softmax(polarities, model.polarityScale);
+        polarityWeights.sum(features, count, polaritySums);
+        softmax(polaritySums, model.polarityScale, polarities);
         const opinion = decide(scores, polarities, listedOpinion(tokens, clause), model.threshold);
         if (!opinion) continue;
         const { isForeign, isTurned } = subjectOf(tokens, clause, mentions, target);
@@ -77,14 +79,14 @@ export function findAspects(
   return standard.find(document, tokens, mentions, lang, target);
 }
 
-/** Turns sums into probabilities in place. */
-function softmax(scores: Float64Array, scale: number): void {
+/** Turns sums into probabilities, one for each place of `into`. */
+function softmax(sums: Int32Array, scale: number, into: Float64Array): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (let each = 0; each < scores.length; each++) highest = Math.max(highest, scores[each]);
+  for (let each = 0; each < into.length; each++) highest = Math.max(highest, sums[each]);
   let total = 0;
-  for (let each = 0; each < scores.length; each++) {
-    scores[each] = Math.exp((scores[each] - highest) * scale);
-    total += scores[each];
+  for (let each = 0; each < into.length; each++) {
+    into[each] = Math.exp((sums[each] - highest) * scale);
+    total += into[each];
   }
-  for (let each = 0; each < scores.length; each++) scores[each] /= total;
+  for (let each = 0; each < into.length; each++) into[each] /= total;
 }

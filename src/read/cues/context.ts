@@ -4,6 +4,7 @@ import { accountKinds, type MakerNames } from "./accounts.js";
 import { domainKind, hostOf } from "./domains.js";
 import type { Leaning } from "./pattern.js";
 import type { TextCounts } from "./text-counts.js";
+import { WordFinder } from "./word-finder.js";
 
 /** Shares are told in steps up to these, and one above. */
 const shareSteps = [0.03, 0.15, 0.4, 0.7, 0.9];
@@ -163,10 +164,22 @@ const relayClients =
   /(?:dlvr|ifttt|twitterfeed|zapier|wordpress|feed|rss|paper\.li|twittbot|botize|tweet old post|revive|autopost|auto|bot\b|poster|roundteam|social jukebox|tweet4|tweetmyjobs|jobs|publicize|nextscripts|snap|pinterest|tumblr|postcron|recurpost|server|node|scanner|^google$)/i;
 const crosspostClients = /^(?:facebook|youtube|vimeo|tumblr|foursquare|swarm|path|medium)/i;
 
-const affiliateLink =
-  /amzn\.to|[?&](?:tag|ref|aff|affid|aff_id|af|afid|at|partner|pid|campid|irclickid|utm_source|did|cjevent|awc|clickid)=|rover\.ebay|ali\.pub|s\.click\.|go\.skimresources|shrsl|rstyle|shopstyle|liketk|awin1|click\.linksynergy|anrdoezrs|tkqlhce|fkrt\.it|bhpho\.to|dpbolvw|jdoqocy|kqzyfj|prf\.hn|geni\.us|magiclinks|hautelook|go\.magik|bit\.ly\/[a-z]*deal/i;
-const shopLink =
-  /(?:amazon|ebay|flipkart|aliexpress|walmart|bestbuy|etsy|gearbest|banggood|snapdeal|gumtree|craigslist|newegg|argos|shopify|shop\.|store\.|\/shop|\/product|\/dp\/|itm\/|itunes\.apple|play\.google)/i;
+const affiliateParameters = "tag ref aff affid aff_id af afid at partner pid campid irclickid utm_source did cjevent awc clickid".split(
+  " ",
+);
+const affiliateHosts =
+  "amzn.to rover.ebay ali.pub s.click. go.skimresources shrsl rstyle shopstyle liketk awin1 click.linksynergy anrdoezrs tkqlhce fkrt.it bhpho.to dpbolvw jdoqocy kqzyfj prf.hn geni.us magiclinks hautelook go.magik";
+const shops =
+  "amazon ebay flipkart aliexpress walmart bestbuy etsy gearbest banggood snapdeal gumtree craigslist newegg argos shopify shop. store. /shop /product /dp/ itm/ itunes.apple play.google";
+const linkBits = { affiliate: 1, shop: 2, shortened: 4 };
+const linkFinder = new WordFinder([
+  ...affiliateParameters.flatMap((name) => [`?${name}=`, `&${name}=`]).map((word) => ({ word, bits: linkBits.affiliate })),
+  ...affiliateHosts.split(" ").map((word) => ({ word, bits: linkBits.affiliate })),
+  ...shops.split(" ").map((word) => ({ word, bits: linkBits.shop })),
+  { word: "bit.ly/", bits: linkBits.shortened },
+]);
+/** A shortened address that speaks of a deal. */
+const shortenedDeal = /bit\.ly\/[a-z]*deal/i;
 
 type ClientKind = keyof typeof clientIs;
 
@@ -212,8 +225,9 @@ export function contextCues(
   if (document.url) found.push(domainIs[domainKind(hostOf(document.url), makers)]);
   if (document.reply_to || counts.startsWithHandle) found.push(stands["is-reply"]);
   if (counts.repost) found.push(stands["is-repost"]);
-  if (counts.urls > 0 && affiliateLink.test(text)) found.push(carries["affiliate-link"]);
-  if (counts.urls > 0 && shopLink.test(text)) found.push(carries["shop-link"]);
+  const links = counts.urls > 0 ? linkFinder.find(text) : 0;
+  if (links & linkBits.affiliate || (links & linkBits.shortened && shortenedDeal.test(text))) found.push(carries["affiliate-link"]);
+  if (links & linkBits.shop) found.push(carries["shop-link"]);
   found.push(counts.urls >= 3 ? carries["many-links"] : counts.urls > 0 ? carries["one-link"] : carries["no-link"]);
   if (counts.endsWithUrl) found.push(ends["ends-with-link"]);
   if (counts.hashtags >= 4) found.push(carries["many-tags"]);

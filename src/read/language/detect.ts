@@ -80,7 +80,7 @@ class Classifier {
     this.priors = priors;
     this.scale = scale;
     this.weights = new PackedWeights(weights, languages.length);
-    this.sums = new Int32Array(languages.length);
+    this.sums = this.weights.newSums();
   }
 
   /** The softmax of the summed weights, which are divided by the square root of their number as in training. */

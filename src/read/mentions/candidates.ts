@@ -43,7 +43,7 @@ export interface Candidate {
 const kindCode: Record<Mention["kind"], number> = { brand: 1, line: 2, product: 3, unlisted: 4, accessory: 5 };
 
 /** More names than this are a list; the rest are no targets. */
-const maxCandidates = 40;
+export const maxCandidates = 40;
 
 /** The words of each kind of product, singular and plural, with the place of their kind in `names`. */
 interface KindWords {

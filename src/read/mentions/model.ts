@@ -31,6 +31,16 @@ function scaleOf(weights: Float32Array): number {
   return highest / 127;
 }
 
+/** A tagger's weights in steps of a byte. */
+export function inSteps({ feature, transition, bias }: Pick<TrainedMentionModel, "feature" | "transition" | "bias">): TaggerWeights {
+  const step = scaleOf(feature);
+  return {
+    feature: Int8Array.from(feature, (weight) => Math.round(weight / step)),
+    transition: transition.map((weight) => weight / step),
+    bias: bias / step,
+  };
+}
+
 /** Weights as bytes: 20-byte header (magic, slots of the casing table, scale of the tagger's weights, bias, scale of the target's weights), casing keys, casing classes, transitions, tagger, target. */
 export function encodeMentionModel(model: TrainedMentionModel): Uint8Array {
   const slots = model.casing.keys.length;

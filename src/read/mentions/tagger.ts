@@ -8,19 +8,15 @@ export const tag = { outside: 0, begin: 1, inside: 2 } as const;
 const labels = 3;
 /** Number of transition weights. */
 export const tagTransitions = labels * labels;
-/** Weights of a feature stand in a row of four, so that a row never crosses a cache line. */
+/** Weights of a feature stand in a row of four, the last unused. */
 export const weightStride = 4;
 
-/** Weights of a linear chain: `feature[bucket * 4 + label]`, `transition[before * 3 + label]`. */
+/** Weights of a linear chain, all in the same steps: `feature[bucket * 4 + label]`, `transition[before * 3 + label]`. */
 export interface TaggerWeights {
-  feature: Int8Array | Float32Array;
+  feature: Int8Array;
   transition: Float32Array;
   /** Added to the score of every beginning: above 0 more is found, below 0 less. */
-  bias?: number;
-}
-
-export function newTaggerWeights(): { feature: Float32Array; transition: Float32Array } {
-  return { feature: new Float32Array(featureBuckets * weightStride), transition: new Float32Array(labels * labels) };
+  bias: number;
 }
 
 /** Marks mentions by the best path through a linear chain (Viterbi). */
@@ -29,11 +25,21 @@ export class Tagger {
   private back = new Uint8Array(0);
   /** The labels of the document last tagged. */
   tags = new Uint8Array(0);
+  /**
+   * How much more each feature says for a beginning than for the outside, in the lower half, and for the inside, in the upper: only differences decide a
+   * path. Both are raised by {@link raise}, so that the sums of a token's features cannot run over into each other.
+   */
+  private readonly pairs: Int32Array;
 
   constructor(
     readonly features: TagFeatures,
-    readonly weights: TaggerWeights,
-  ) {}
+    private readonly weights: TaggerWeights,
+  ) {
+    this.pairs = Int32Array.from({ length: featureBuckets }, (_, bucket) => {
+      const [outside, begin, inside] = weights.feature.subarray(bucket * weightStride, bucket * weightStride + labels);
+      return (begin - outside + raise) | ((inside - outside + raise) << 16);
+    });
+  }
 
   /** Tags a document; the result stands in {@link tags} until the next call. */
   run(tokens: Tokens, matches: Matches): Uint8Array {
@@ -45,47 +51,40 @@ export class Tagger {
       this.tags = new Uint8Array(capacity);
     }
     if (count === 0) return this.tags;
-    const { features, score, back } = this;
-    const feature = this.weights.feature;
-    const transition = this.weights.transition;
-    const bias = this.weights.bias ?? 0;
+    const { features, score, back, pairs } = this;
+    const { buckets } = features;
+    const { transition, bias } = this.weights;
     features.prepare(tokens, matches);
     for (let i = 0; i < count; i++) {
-      let e0 = 0;
-      let e1 = 0;
-      let e2 = 0;
-      if (features.isOutside(tokens, i)) {
-        e1 = never;
-        e2 = never;
-      } else {
-        const n = features.extract(tokens, i);
-        e1 = bias;
-        for (let f = 0; f < n; f++) {
-          const at = features.buckets[f] * weightStride;
-          e0 += feature[at];
-          e1 += feature[at + 1];
-          e2 += feature[at + 2];
-        }
-      }
       const row = i * labels;
+      let begin = never;
+      let inside = never;
+      if (!features.isOutside(tokens, i)) {
+        const n = features.extract(tokens, i);
+        let sum = 0;
+        for (let f = 0; f < n; f++) sum = (sum + pairs[buckets[f]]) | 0;
+        begin = bias + (sum & 0xffff) - raise * n;
+        inside = (sum >>> 16) - raise * n;
+      }
       if (i === 0) {
-        score[0] = e0;
-        score[1] = e1;
+        score[0] = 0;
+        score[1] = begin;
         score[2] = never;
         continue;
       }
+      const before = row - labels;
       for (let to = 0; to < labels; to++) {
-        let best = Number.NEGATIVE_INFINITY;
-        let from = 0;
-        for (let before = 0; before < labels; before++) {
-          if (to === tag.inside && before === tag.outside) continue;
-          const path = score[row - labels + before] + transition[before * labels + to];
+        // Nothing goes on inside that did not begin.
+        let from: number = to === tag.inside ? tag.begin : tag.outside;
+        let best = score[before + from] + transition[from * labels + to];
+        for (let other = from + 1; other < labels; other++) {
+          const path = score[before + other] + transition[other * labels + to];
           if (path > best) {
             best = path;
-            from = before;
+            from = other;
           }
         }
-        score[row + to] = best + (to === 0 ? e0 : to === 1 ? e1 : e2);
+        score[row + to] = best + (to === tag.outside ? 0 : to === tag.begin ? begin : inside);
         back[row + to] = from;
       }
     }
@@ -100,6 +99,9 @@ export class Tagger {
     return this.tags;
   }
 }
+
+/** No difference of two 8-bit weights is below its negative; a token's forty features at most stay within 16 bits. */
+const raise = 256;
 
 /**
  * A hashtag that is a listed name and no word of the language is a mention, whatever stands around it ("#GalaxyS8 #win #freebies"). So

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/types.js";
 import type { Target } from "../../core/reading.js";
 import type { Tokens } from "../tokens.js";
-import type { Candidate } from "./candidates.js";
+import { type Candidate, maxCandidates } from "./candidates.js";
 import { TargetFeatures, wordGroups } from "./target-features.js";
 
 /** Weights of the hashed features of candidates, with what one unit of weight is. */
@@ -15,6 +15,9 @@ export class TargetChooser {
   private readonly features: TargetFeatures;
   private readonly wordSums = new Float64Array(wordGroups);
   private readonly isSummed = new Uint8Array(wordGroups);
+  /** Of the candidates of a document: "nothing" and {@link maxCandidates} others at most. */
+  private readonly scores = new Float64Array(maxCandidates + 1);
+  private readonly order = new Uint8Array(maxCandidates + 1);
 
   constructor(
     catalogue: Catalogue,
@@ -28,20 +31,31 @@ export class TargetChooser {
     const { features, model } = this;
     features.prepare(tokens, candidates, isForumNamed, product);
     this.isSummed.fill(0);
-    const scores = candidates.map((candidate, at) => {
+    const { scores, order } = this;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < candidates.length; at++) {
       let sum = this.sumOf(features.extract(tokens, mentionCount, candidates, at));
-      const group = features.wordGroup(candidate);
+      const group = features.wordGroup(candidates[at]);
       if (!this.isSummed[group]) {
         this.wordSums[group] = this.sumOf(features.extractWords(group, 0));
         this.isSummed[group] = 1;
       }
       sum += this.wordSums[group];
-      return sum * model.scale;
+      scores[at] = sum * model.scale;
+      highest = Math.max(highest, scores[at]);
+    }
+    let total = 0;
+    for (let at = 0; at < candidates.length; at++) {
+      total += Math.exp(scores[at] - highest);
+      // Sorted in by score; of equals the earlier stays before.
+      let place = at;
+      for (; place > 0 && scores[order[place - 1]] < scores[at]; place--) order[place] = order[place - 1];
+      order[place] = at;
+    }
+    return candidates.map((_, place) => {
+      const at = order[place];
+      return { label: candidates[at].label, p: Math.exp(scores[at] - highest) / total, entity: candidates[at].entity };
     });
-    const highest = Math.max(...scores);
-    const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
-    const order = candidates.map((_, at) => at).sort((a, b) => scores[b] - scores[a] || a - b);
-    return order.map((at) => ({ label: candidates[at].label, p: Math.exp(scores[at] - highest) / total, entity: candidates[at].entity }));
   }
 
   private sumOf(count: number): number {
