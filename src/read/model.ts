@@ -117,10 +117,9 @@ export function decodeModel(bytes: Uint8Array): ReaderModel {
   if (bytes.length !== rowsAt + header.features * width) throw invalid("the file is cut short");
   return {
     version: header.version,
-    // Copied, so that the column is aligned whatever the header's length (a Buffer's own slice would share its memory).
-    keys: new Uint32Array(Uint8Array.from(bytes.subarray(keysAt, rowsAt)).buffer),
+    keys: new Uint32Array(copyOf(bytes, keysAt, rowsAt).buffer),
     width,
-    rows: new Int8Array(Uint8Array.from(bytes.subarray(rowsAt)).buffer),
+    rows: new Int8Array(copyOf(bytes, rowsAt, bytes.length).buffer),
     wordSteps: Float32Array.from(header.wordSteps),
     cueSteps: Float32Array.from(header.cueSteps),
     bias: Float32Array.from(header.bias),
@@ -131,4 +130,9 @@ export function decodeModel(bytes: Uint8Array): ReaderModel {
     },
     calibration: header.calibration,
   };
+}
+
+/** Bytes of their own, so that a column is aligned whatever the header's length: a Buffer's own slice would share its memory. */
+function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return Uint8Array.prototype.slice.call(bytes, from, to);
 }

@@ -17,9 +17,11 @@ export class PackedWeights {
   ) {
     const rows = weights.length / classes;
     this.packed = new Int32Array(rows * stride);
-    for (let row = 0, at = 0; row < rows; row++) {
-      for (let each = 0; each < classes; each++) this.packed[row * stride + (each >> 2)] |= (weights[at++] + raise) << ((each & 3) * 8);
-    }
+    const bytes = new Uint8Array(this.packed.buffer);
+    const signed = new Uint8Array(weights.buffer, weights.byteOffset, weights.length);
+    for (let row = 0; row < rows; row++) bytes.set(signed.subarray(row * classes, (row + 1) * classes), row * stride * 4);
+    // To raise a byte by 128 is to turn its highest bit.
+    for (let i = 0; i < this.packed.length; i++) this.packed[i] ^= allRaised;
   }
 
   /** Room for the sums of all classes, four by four. */
@@ -64,6 +66,7 @@ export function foursOf(classes: number): number {
 
 /** What is added to each weight so that none is negative. */
 export const raise = 128;
+const allRaised = 0x80808080 | 0;
 const lanes = 0x00ff00ff;
 /** 257 times 255 is the last that fits in 16 bits. */
 export const mostRows = 257;

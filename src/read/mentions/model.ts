@@ -89,10 +89,9 @@ export function decodeMentionModel(bytes: Uint8Array): MentionModel {
   // Emissions are summed as whole numbers, so transitions and bias are brought to their scale.
   const transition = new Float32Array(tagTransitions);
   for (let i = 0; i < tagTransitions; i++, at += 4) transition[i] = view.getFloat32(at, true) / scale;
-  const feature = new Int8Array(featureBuckets * weightStride);
-  for (let i = 0; i < feature.length; i++, at++) feature[i] = view.getInt8(at);
-  const weights = new Int8Array(targetBuckets);
-  for (let i = 0; i < weights.length; i++, at++) weights[i] = view.getInt8(at);
+  const bytesAt = (from: number, length: number) => new Int8Array(bytes.buffer, bytes.byteOffset + from, length).slice();
+  const feature = bytesAt(at, featureBuckets * weightStride);
+  const weights = bytesAt(at + feature.length, targetBuckets);
   return {
     casing: new CasingTable(keys, classes),
     tagger: { feature, transition, bias: view.getFloat32(12, true) / scale },

@@ -35,10 +35,12 @@ export class Tagger {
     readonly features: TagFeatures,
     private readonly weights: TaggerWeights,
   ) {
-    this.pairs = Int32Array.from({ length: featureBuckets }, (_, bucket) => {
-      const [outside, begin, inside] = weights.feature.subarray(bucket * weightStride, bucket * weightStride + labels);
-      return (begin - outside + raise) | ((inside - outside + raise) << 16);
-    });
+    const { feature } = weights;
+    this.pairs = new Int32Array(featureBuckets);
+    for (let bucket = 0, at = 0; bucket < featureBuckets; bucket++, at += weightStride) {
+      const outside = feature[at + tag.outside];
+      this.pairs[bucket] = (feature[at + tag.begin] - outside + raise) | ((feature[at + tag.inside] - outside + raise) << 16);
+    }
   }
 
   /** Tags a document; the result stands in {@link tags} until the next call. */
