@@ -27,11 +27,29 @@ function wordsOf(text: string): string {
     .join(" ");
 }
 
+const brandNames = new WeakMap<Catalogue, Map<string, string[]>>();
+
+/** The names of brands in lower case by their first word, in the catalogue's order. */
+function brandNamesOf(catalogue: Catalogue): Map<string, string[]> {
+  let byFirstWord = brandNames.get(catalogue);
+  if (!byFirstWord) {
+    byFirstWord = new Map();
+    for (const brand of catalogue.brands) {
+      for (const name of [brand.name, ...brand.aliases]) {
+        const lower = name.toLowerCase();
+        const first = lower.split(" ", 1)[0];
+        byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), lower]);
+      }
+    }
+    brandNames.set(catalogue, byFirstWord);
+  }
+  return byFirstWord;
+}
+
 /** The text without the brand that it begins with, where something is left. */
 function withoutBrand(catalogue: Catalogue, text: string): string {
-  for (const brand of catalogue.brands) {
-    for (const name of [brand.name, ...brand.aliases]) if (text.startsWith(`${name.toLowerCase()} `)) return text.slice(name.length + 1);
-  }
+  for (const name of brandNamesOf(catalogue).get(text.split(" ", 1)[0]) ?? [])
+    if (text.startsWith(`${name} `)) return text.slice(name.length + 1);
   return text;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildCatalogue } from "../../catalogue/catalogue.js";
 import { tokenise } from "../tokens.js";
 import { compactSpelling } from "./compact.js";
 import { matchNames } from "./matches.js";
@@ -67,5 +68,26 @@ describe("buildNameIndex", () => {
     expect(strength("Apple")).toBe(nameStrength.ambiguous);
     expect(strength("S7")).toBe(nameStrength.short);
     expect(strength("3")).toBe(nameStrength.bound);
+  });
+  it("takes what is shown without its maker's name for a name that needs none", () => {
+    const catalogue = buildCatalogue({
+      brands: [{ id: "acme", name: "Acme" }],
+      products: [
+        { brand: "acme", name: "Browser", fullName: "Browser" },
+        { brand: "acme", name: "Player" },
+        { brand: "acme", name: "Acme" },
+      ],
+    });
+    const { names } = buildNameIndex(catalogue);
+    const strengthOf = (compact: string) => names.find((name) => name.compact === compact)?.strength;
+    expect([strengthOf("browser"), strengthOf("browsers"), strengthOf("player")]).toEqual([
+      nameStrength.ambiguous,
+      nameStrength.ambiguous,
+      nameStrength.short,
+    ]);
+  });
+  it("finds a name by its compact form, in the plural and not where another is asked for", () => {
+    expect(index.named("galaxys7edges")?.entities.map(({ id }) => id)).toEqual(["samsung/galaxy-s7-edge"]);
+    expect(index.named("galaxys7edgy")).toBeUndefined();
   });
 });

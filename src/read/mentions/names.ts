@@ -1,4 +1,5 @@
 import type { Brand, Catalogue, Product } from "../../catalogue/types.js";
+import { hashSeed, hashStep } from "../tokens.js";
 import { type CompactSpelling, compactSpelling } from "./compact.js";
 
 /** How much a name says on its own. */
@@ -30,7 +31,9 @@ export interface Name {
 /** Every spelling of a catalogue by the hash of its compact form, with the hashes of the beginnings at which a text may be cut. */
 export class NameIndex {
   readonly names: Name[] = [];
-  private readonly byCompact = new Map<string, Name>();
+  /** By hash; the few names whose hash another one has already stand in {@link clashing}. */
+  private readonly byHash = new Map<number, Name>();
+  private readonly clashing = new Map<string, Name>();
   private readonly beginnings: number[] = [];
   private readonly afterBrand = new Map<Name, Map<Name, Name | null>>();
   private keys = new Uint32Array(0);
@@ -42,19 +45,27 @@ export class NameIndex {
   add(spelling: CompactSpelling, id: string, brand: string, strength: number, kind: "brand" | "line" | "product"): void {
     const { compact, hash, beginnings } = spelling;
     if (compact.length === 0) return;
-    let name = this.byCompact.get(compact);
+    const entity = { id, brand, strength };
+    const name = this.withHash(hash, compact);
     if (name === undefined) {
-      name = { compact, hash, entities: [], strength, isBrand: false, isLine: false };
-      this.names.push(name);
-      this.byCompact.set(compact, name);
+      const added = { compact, hash, entities: [entity], strength, isBrand: kind === "brand", isLine: kind === "line" };
+      this.names.push(added);
+      if (this.byHash.has(hash | 0)) this.clashing.set(compact, added);
+      else this.byHash.set(hash | 0, added);
       for (const beginning of beginnings) this.beginnings.push(beginning);
+      return;
     }
-    const known = name.entities.find((entity) => entity.id === id);
+    const known = name.entities.find((each) => each.id === id);
     if (known) known.strength = Math.max(known.strength, strength);
-    else name.entities.push({ id, brand, strength });
+    else name.entities.push(entity);
     name.strength = Math.max(name.strength, strength);
     if (kind === "brand") name.isBrand = true;
     if (kind === "line") name.isLine = true;
+  }
+
+  private withHash(hash: number, compact: string): Name | undefined {
+    const name = this.byHash.get(hash | 0);
+    return name === undefined || name.compact === compact ? name : this.clashing.get(compact);
   }
 
   /** Builds the table; nothing may be added afterwards. */
@@ -88,7 +99,9 @@ export class NameIndex {
 
   /** The name with this compact form. */
   named(compact: string): Name | undefined {
-    return this.byCompact.get(compact);
+    let hash = hashSeed;
+    for (let i = 0; i < compact.length; i++) hash = hashStep(hash, compact.charCodeAt(i));
+    return this.withHash(hash, compact);
   }
 
   /** The name that a brand's and a product's name make together ("LG" and "G5"), or null where the product is not the brand's. */
@@ -127,6 +140,11 @@ function standsAlone(name: string): boolean {
   return longWord.test(name) && (digit.test(name) || innerCapital.test(name) || space.test(name));
 }
 
+/** True where a product is shown without its maker's name, because people say it so ("Firefox"); it may be a word as well ("Steam"). */
+function isSaidAlone(catalogue: Catalogue, product: Product, brandName: string): boolean {
+  return longWord.test(product.name) && product.name !== brandName && catalogue.displayName(product.id) === product.name;
+}
+
 /** The names of a catalogue, with the short forms and plurals that people write. */
 export function buildNameIndex(catalogue: Catalogue): NameIndex {
   const index = new NameIndex();
@@ -148,11 +166,12 @@ function addProduct(index: NameIndex, catalogue: Catalogue, product: Product): v
   const isQualified = brandName !== "" && product.name.toLowerCase().startsWith(`${brandName.toLowerCase()} `);
   let strength: number = nameStrength.full;
   if (!isQualified && !standsAlone(product.name)) {
-    if (product.isLine) strength = nameStrength.ambiguous;
+    if (product.isLine || isSaidAlone(catalogue, product, brandName)) strength = nameStrength.ambiguous;
     else strength = product.name.length < 2 || !/\p{L}/u.test(product.name) ? nameStrength.bound : nameStrength.short;
   }
-  index.add(compactSpelling(product.name), product.id, product.brand, strength, kind);
-  if (endsInLetter.test(product.name)) index.add(compactSpelling(`${product.name}s`), product.id, product.brand, strength, kind);
+  const spelling = compactSpelling(product.name);
+  index.add(spelling, product.id, product.brand, strength, kind);
+  if (endsInLetter.test(product.name)) index.add(pluralOf(spelling), product.id, product.brand, strength, kind);
   // An alias is written down because people say it alone.
   for (const alias of product.aliases)
     index.add(compactSpelling(alias), product.id, product.brand, alias.length < 3 ? nameStrength.short : nameStrength.full, kind);
@@ -160,6 +179,11 @@ function addProduct(index: NameIndex, catalogue: Catalogue, product: Product): v
   if (!isQualified && brandName !== "")
     index.add(compactSpelling(`${brandName} ${product.name}`), product.id, product.brand, nameStrength.full, kind);
   if (!product.isLine) addShortForm(index, product, isQualified ? brandName.length + 1 : 0);
+}
+
+/** The plural of a spelling that ends in a small letter: its beginnings are those of the singular. */
+function pluralOf({ compact, hash }: CompactSpelling): CompactSpelling {
+  return { compact: `${compact}s`, hash: hashStep(hash, 0x73), beginnings: [] };
 }
 
 /** "Galaxy S7 edge" is also said "S7 edge": the name without its first word, where letters and a digit are left. */

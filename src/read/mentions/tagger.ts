@@ -118,8 +118,10 @@ function markListedTags(tokens: Tokens, matches: Matches, tags: Uint8Array): voi
       if (matches.to[m] < tokens.count && tags[matches.to[m]] === tag.inside) tags[matches.to[m]] = tag.outside;
       continue;
     }
-    if (tokens.kind[at] !== tokenKind.hashtag || matches.to[m] !== at + 1 || matches.name[m].strength !== nameStrength.full) continue;
-    if (tags[at] === tag.outside) tags[at] = tag.begin;
+    if (tokens.kind[at] !== tokenKind.hashtag) continue;
+    // A listed name in a hashtag continues none before it: "Samsung #Galaxy" holds two.
+    if (tags[at] === tag.inside && matches.name[m].strength >= nameStrength.ambiguous) tags[at] = tag.begin;
+    else if (tags[at] === tag.outside && matches.to[m] === at + 1 && matches.name[m].strength === nameStrength.full) tags[at] = tag.begin;
   }
 }
 
