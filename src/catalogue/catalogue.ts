@@ -29,13 +29,17 @@ export function catalogueOf({ brands, products, fullNames, facts, factsByProduct
   let members: Map<string, string[]> | undefined;
   const answers = new Map<string, DetailedReleaseAnswer>();
 
+  const displayNames = new Map<string, string>();
   const displayName = (entity: string): string => {
+    const known = displayNames.get(entity);
+    if (known !== undefined) return known;
     const product = products.get(entity);
     if (!product) return brands.get(entity)?.name ?? entity;
-    const full = fullNames.get(entity);
-    if (full) return full;
     const brand = brands.get(product.brand)!.name;
-    return product.name.startsWith(`${brand} `) || product.name === brand ? product.name : `${brand} ${product.name}`;
+    const isNamed = product.name.startsWith(`${brand} `) || product.name === brand;
+    const name = fullNames.get(entity) || (isNamed ? product.name : `${brand} ${product.name}`);
+    displayNames.set(entity, name);
+    return name;
   };
   const membersOf = (line: string): string[] => {
     members ??= membersByLine(productList);

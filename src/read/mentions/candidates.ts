@@ -3,6 +3,7 @@ import type { Mention } from "../../core/reading.js";
 import { hashOf, type Tokens, tokenKind } from "../tokens.js";
 import { WordTable } from "../word-table.js";
 import type { NameContext } from "./context.js";
+import { immaterialKinds } from "./kinds.js";
 import type { Matches } from "./matches.js";
 import { nameStrength } from "./names.js";
 import { addExtended, addPhrases, addUnmarked, placesOf } from "./unmarked.js";
@@ -57,21 +58,6 @@ export interface CatalogueKinds {
   byBrand: ReadonlyMap<string, ReadonlyMap<string, Product>>;
   words: KindWords;
 }
-
-/** A brand's name beside one of these words says nothing of a product ("Apple service"). */
-const immaterialKinds = new Set([
-  "app",
-  "service",
-  "store",
-  "game",
-  "operating system",
-  "programming language",
-  "server",
-  "radio",
-  "storage",
-  "accessory",
-  "gadget",
-]);
 
 /** Gathers the kinds of a catalogue. */
 export function kindsOf(catalogue: Catalogue): CatalogueKinds {

@@ -1,6 +1,7 @@
 import type { Brand, Catalogue, Product } from "../../catalogue/types.js";
 import { hashSeed, hashStep } from "../tokens.js";
 import { type CompactSpelling, compactSpelling } from "./compact.js";
+import { partKinds } from "./kinds.js";
 
 /** How much a name says on its own. */
 export const nameStrength = {
@@ -26,7 +27,11 @@ export interface Name {
   strength: number;
   isBrand: boolean;
   isLine: boolean;
+  /** A full name with a figure of something that is not named as a part of other things ("Galaxy S7", not "Core i5"): it is meant wherever it stands. */
+  isDevice: boolean;
 }
+
+type NameKind = "brand" | "line" | "product" | "device";
 
 /** Every spelling of a catalogue by the hash of its compact form, with the hashes of the beginnings at which a text may be cut. */
 export class NameIndex {
@@ -42,13 +47,14 @@ export class NameIndex {
   private mask = 0;
 
   /** Adds a spelling; the last call must be followed by {@link seal}. */
-  add(spelling: CompactSpelling, id: string, brand: string, strength: number, kind: "brand" | "line" | "product"): void {
+  add(spelling: CompactSpelling, id: string, brand: string, strength: number, kind: NameKind): void {
     const { compact, hash, beginnings } = spelling;
     if (compact.length === 0) return;
     const entity = { id, brand, strength };
+    const isDevice = kind === "device" && strength === nameStrength.full && digit.test(compact) && longWord.test(compact);
     const name = this.withHash(hash, compact);
     if (name === undefined) {
-      const added = { compact, hash, entities: [entity], strength, isBrand: kind === "brand", isLine: kind === "line" };
+      const added = { compact, hash, entities: [entity], strength, isBrand: kind === "brand", isLine: kind === "line", isDevice };
       this.names.push(added);
       if (this.byHash.has(hash | 0)) this.clashing.set(compact, added);
       else this.byHash.set(hash | 0, added);
@@ -61,6 +67,7 @@ export class NameIndex {
     name.strength = Math.max(name.strength, strength);
     if (kind === "brand") name.isBrand = true;
     if (kind === "line") name.isLine = true;
+    if (isDevice) name.isDevice = true;
   }
 
   private withHash(hash: number, compact: string): Name | undefined {
@@ -121,7 +128,15 @@ export class NameIndex {
       joined =
         entities.length === 0 || product.isBrand
           ? null
-          : { compact, hash: compactSpelling(compact).hash, entities, strength: nameStrength.full, isBrand: false, isLine: product.isLine };
+          : {
+              compact,
+              hash: compactSpelling(compact).hash,
+              entities,
+              strength: nameStrength.full,
+              isBrand: false,
+              isLine: product.isLine,
+              isDevice: false,
+            };
       products.set(product, joined);
     }
     return joined;
@@ -161,7 +176,7 @@ function addBrand(index: NameIndex, brand: Brand): void {
 }
 
 function addProduct(index: NameIndex, catalogue: Catalogue, product: Product): void {
-  const kind = product.isLine ? "line" : "product";
+  const kind = product.isLine ? "line" : partKinds.has(product.kind) ? "product" : "device";
   const brandName = catalogue.brand(product.brand)?.name ?? "";
   const isQualified = brandName !== "" && product.name.toLowerCase().startsWith(`${brandName.toLowerCase()} `);
   let strength: number = nameStrength.full;

@@ -24,3 +24,14 @@ it("begins a name of its own at a hashtag that is listed, and goes on with a nam
   expect(greedyTags("Samsung #GalaxyS7 edge")).toEqual([tag.begin, tag.begin, tag.inside]);
   expect(greedyTags("Samsung #Pro edge")).toEqual([tag.begin, tag.inside, tag.inside]);
 });
+
+it("takes a device's full name with a figure whatever the weights say, and no other name", () => {
+  const weights = { feature: new Int8Array(featureBuckets * weightStride), transition: new Float32Array(tagTransitions), bias: -5 };
+  const tagger = new Tagger(new TagFeatures(CasingTable.from(new Map())), weights);
+  const tagsOf = (text: string) => {
+    const tokens = tokenise(text);
+    return [...tagger.run(tokens, matchNames(index, tokens)).subarray(0, tokens.count)];
+  };
+  expect(tagsOf("the galaxys7 is slow")).toEqual([tag.outside, tag.begin, tag.outside, tag.outside]);
+  expect(tagsOf("Samsung is slow")).toEqual([tag.outside, tag.outside, tag.outside]);
+});

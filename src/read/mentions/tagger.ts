@@ -107,22 +107,37 @@ const raise = 256;
 
 /**
  * A hashtag that is a listed name and no word of the language is a mention, whatever stands around it ("#GalaxyS8 #win #freebies"). So
- * is a listed name in Han characters: the weights have seen next to none, and each character is a token.
+ * is a device's full name with a figure ("the galaxy s-7"), and a listed name in Han characters: the weights have seen next to none, and each character
+ * is a token.
  */
 function markListedTags(tokens: Tokens, matches: Matches, tags: Uint8Array): void {
   for (let m = 0; m < matches.count; m++) {
     const at = matches.from[m];
-    if (tokens.flags[at] & tokenFlag.han && matches.name[m].strength === nameStrength.full) {
-      tags[at] = tag.begin;
-      tags.fill(tag.inside, at + 1, matches.to[m]);
-      if (matches.to[m] < tokens.count && tags[matches.to[m]] === tag.inside) tags[matches.to[m]] = tag.outside;
+    const to = matches.to[m];
+    const name = matches.name[m];
+    if (tokens.flags[at] & tokenFlag.han && name.strength === nameStrength.full) {
+      markName(tokens, at, to, tags);
       continue;
     }
-    if (tokens.kind[at] !== tokenKind.hashtag) continue;
+    if (tokens.kind[at] !== tokenKind.hashtag) {
+      if (name.isDevice && isOutside(tags, at, to)) markName(tokens, at, to, tags);
+      continue;
+    }
     // A listed name in a hashtag continues none before it: "Samsung #Galaxy" holds two.
-    if (tags[at] === tag.inside && matches.name[m].strength >= nameStrength.ambiguous) tags[at] = tag.begin;
-    else if (tags[at] === tag.outside && matches.to[m] === at + 1 && matches.name[m].strength === nameStrength.full) tags[at] = tag.begin;
+    if (tags[at] === tag.inside && name.strength >= nameStrength.ambiguous) tags[at] = tag.begin;
+    else if (tags[at] === tag.outside && to === at + 1 && name.strength === nameStrength.full) tags[at] = tag.begin;
   }
+}
+
+function isOutside(tags: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tags[i] !== tag.outside) return false;
+  return true;
+}
+
+function markName(tokens: Tokens, from: number, to: number, tags: Uint8Array): void {
+  tags[from] = tag.begin;
+  tags.fill(tag.inside, from + 1, to);
+  if (to < tokens.count && tags[to] === tag.inside) tags[to] = tag.outside;
 }
 
 /** A score that no path recovers from. */
