@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../src/catalogue/types.js";
 import type { DocumentLine } from "../../src/core/document.js";
 import { makerNames } from "../../src/read/cues/accounts.js";
-import { Features, featureKind, featuresOf, leanings } from "../../src/read/features.js";
+import { Features, featuresOf, isWordKind, leanings } from "../../src/read/features.js";
 import { type Head, headLabels } from "../../src/read/model.js";
 import type { Situation } from "../../src/read/situation.js";
 import { tokenise } from "../../src/read/tokens.js";
@@ -21,7 +21,7 @@ export function penaltiesOf(matrix: FeatureMatrix): Float64Array {
   return Float64Array.from(matrix.kinds, (kind) => penalties[kind]);
 }
 
-/** A feature that stands in fewer documents is left out: it cannot be told from chance. With 5 instead, half as many features again read no better. */
+/** A feature that stands in fewer documents is left out: it cannot be told from chance. With 5 instead, 1.6 times as many features of 53,000 documents read no better. */
 const leastDocuments = 8;
 
 /**
@@ -61,7 +61,7 @@ export function featureMatrix(
       const column = columnOf.get(hash);
       if (column === undefined) continue;
       index.push(column);
-      value.push(kinds[column] <= featureKind.pair ? scale : 1);
+      value.push(isWordKind(kinds[column]) ? scale : 1);
     }
     start[row + 1] = index.length;
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { catalogueFolders, shippedCatalogues } from "../../src/catalogue/shipped.js";
 import { stableId } from "../../src/core/hash.js";
-import { featureKind } from "../../src/read/features.js";
+import { isWordKind } from "../../src/read/features.js";
 import { encodeModel, headLabels, headOffset, heads, outputCount, type ReaderModel } from "../../src/read/model.js";
 import { modelPath } from "../../src/read/model-file.js";
 import { fitHead, measured, rowsOf } from "./cross-fit.js";
@@ -58,7 +58,7 @@ function finalWeights(material: Material): Omit<ReaderModel, "version" | "calibr
       bias[output] = mixed(weights[matrix.columns * classes + k], fitted.outputBias[output]);
     }
   }
-  const isWord = Uint8Array.from(matrix.kinds, (kind) => (kind <= featureKind.pair ? 1 : 0));
+  const isWord = Uint8Array.from(matrix.kinds, (kind) => Number(isWordKind(kind)));
   const wordSteps = stepsOf(real, width, (row) => isWord[row] === 1);
   const cueSteps = stepsOf(real, width, (row) => isWord[row] === 0);
   return {

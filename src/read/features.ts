@@ -12,6 +12,11 @@ import { hashOf, type Tokens } from "./tokens.js";
 /** What a feature is: n-grams share one scale, cues count in full. */
 export const featureKind = { word: 0, pair: 1, cue: 2, pattern: 3, context: 4 } as const;
 
+/** Words and pairs of words, which count by the text's length; all other features count in full. */
+export function isWordKind(kind: number): boolean {
+  return kind <= featureKind.pair;
+}
+
 /** Features past this many are left out: the terms bound them already, this bounds the memory. */
 const maximumFeatures = 12_000;
 
@@ -30,11 +35,6 @@ export class Features {
   scale = 1;
   /** True where the text is marked as repeating another. */
   repost = false;
-
-  /** What a feature counts: n-grams of long texts less than one. */
-  valueOf(i: number): number {
-    return this.kind[i] <= featureKind.pair ? this.scale : 1;
-  }
 
   push(hash: number, kind: number, from: number, to: number, cue: number): void {
     if (this.count === maximumFeatures) return;

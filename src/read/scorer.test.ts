@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCatalogue } from "../catalogue/catalogue.js";
 import { makerNames } from "./cues/accounts.js";
-import { Features, featureKind, featuresOf } from "./features.js";
+import { Features, featuresOf, isWordKind } from "./features.js";
 import { createMentionFinder } from "./mentions/find.js";
 import { headLabels, headOffset, heads, outputCount } from "./model.js";
 import { loadReaderModel } from "./model-file.js";
@@ -33,7 +33,10 @@ function plainSums(features: Features, head: (typeof heads)[number], from: numbe
   for (let i = 0; i < features.count; i++) {
     const isHidden = features.from[i] < to && features.to[i] > from;
     const row = rowOf.get(features.hash[i]);
-    if (row !== undefined && !isHidden) values.set(row, { value: features.valueOf(i), isWord: features.kind[i] <= featureKind.pair });
+    if (row !== undefined && !isHidden) {
+      const isWord = isWordKind(features.kind[i]);
+      values.set(row, { value: isWord ? features.scale : 1, isWord });
+    }
   }
   const { width, rows, wordSteps, cueSteps, hidden } = model;
   const columns = Array.from({ length: width }, (_, column) => {

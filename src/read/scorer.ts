@@ -1,6 +1,6 @@
 import { contextList } from "./cues/context.js";
 import { FeatureRows } from "./feature-rows.js";
-import { type Features, featureKind } from "./features.js";
+import { type Features, isWordKind } from "./features.js";
 import { addHidden, addHiddenTo } from "./hidden-layer.js";
 import { type Calibration, type Head, headLabels, headOffset, heads, outputCount, type ReaderModel } from "./model.js";
 import { foursOf } from "./packed-weights.js";
@@ -81,7 +81,7 @@ export class Scorer {
     for (let i = 0; i < features.count; i++) {
       const row = table.find(features.hash[i]);
       if (row < 0) continue;
-      const ofWords = features.kind[i] <= featureKind.pair;
+      const ofWords = isWordKind(features.kind[i]);
       known[count] = i;
       rows[count] = row;
       isWord[count] = ofWords ? 1 : 0;

@@ -11,6 +11,16 @@ test("an account's name tells news from shops and makers", () => {
   expect(accountKinds("jane_doe", makers)).toEqual([]);
 });
 
+test("a word counts only where it may stand", () => {
+  const none = makerNames([]);
+  expect(accountKinds("GadgetBot", none)).toEqual(["news", "feed"]);
+  expect(accountKinds("bottle_owner", none)).toEqual(["feed"]);
+  expect(accountKinds("robots4us", none)).toEqual([]);
+  expect(accountKinds("pyrotechnics", none)).toEqual([]);
+  expect(accountKinds("s7_fans", none)).toEqual(["fan"]);
+  expect(accountKinds("fantasy_reader", none)).toEqual([]);
+});
+
 test("a maker's name of fewer than four letters proves nothing", () => {
   expect(makers.begin("lgbtq_voices")).toBe(false);
 });

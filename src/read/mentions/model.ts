@@ -44,13 +44,13 @@ export function inSteps({ feature, transition, bias }: Pick<TrainedMentionModel,
 /** Weights as bytes: 20-byte header (magic, slots of the casing table, scale of the tagger's weights, bias, scale of the target's weights), casing keys, casing classes, transitions, tagger, target. */
 export function encodeMentionModel(model: TrainedMentionModel): Uint8Array {
   const slots = model.casing.keys.length;
-  const scale = scaleOf(model.feature);
+  const tagger = inSteps(model);
   const targetScale = scaleOf(model.target);
   const bytes = new Uint8Array(headerBytes + slots * 5 + tagTransitions * 4 + model.feature.length + model.target.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, slots, true);
-  view.setFloat32(8, scale, true);
+  view.setFloat32(8, scaleOf(model.feature), true);
   view.setFloat32(12, model.bias, true);
   view.setFloat32(16, targetScale, true);
   let at = headerBytes;
@@ -64,7 +64,7 @@ export function encodeMentionModel(model: TrainedMentionModel): Uint8Array {
     view.setFloat32(at, weight, true);
     at += 4;
   }
-  for (const weight of model.feature) view.setInt8(at++, Math.round(weight / scale));
+  for (const weight of tagger.feature) view.setInt8(at++, weight);
   for (const weight of model.target) view.setInt8(at++, Math.round(weight / targetScale));
   return bytes;
 }
